@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** Every error of a public endpoint: a code of the closed list and a sentence. No personal data, no internals. */
+export const API_ERROR_CODES = [
+  "unauthorized",
+  "token_expired",
+  "shop_not_installed",
+  "bad_request",
+  "too_large",
+  "method_not_allowed",
+  "not_found",
+  "no_decision",
+  "offer_withdrawn",
+  "unavailable",
+] as const;
+export type ApiErrorCode = (typeof API_ERROR_CODES)[number];
+export const apiErrorSchema = z.object({ error: z.enum(API_ERROR_CODES), message: z.string() });
+export type ApiError = z.infer<typeof apiErrorSchema>;
