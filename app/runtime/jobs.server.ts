@@ -1,0 +1,45 @@
+import type { PoolClient } from "pg";
+import { pool } from "./database.server.ts";
+
+/** Every job the worker knows, with its payload. A job's function stands in the feature that owns it. */
+export interface Jobs {
+  /** Applies one webhook of the inbox. */
+  apply_webhook: { shopId: string; topic: string; eventId: string };
+  /** Mirrors the whole catalogue of a shop: first sync, or repair. */
+  sync_catalog: { shopId: string; reason: "install" | "nightly" | "merchant" };
+  /** Reads one product anew from the Admin API. */
+  refresh_product: { shopId: string; productId: number };
+  /** Reads one order anew from the Admin API and attributes its accepts. */
+  refresh_order: { shopId: string; orderId: number };
+  /** Matches the accepts of a purchase to order lines. */
+  attribute_purchase: { shopId: string; referenceId: string };
+  /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
+  check_shop_health: { shopId: string };
+  /** Starts the nightly repair of every installed shop. */
+  start_nightly_repairs: Record<string, never>;
+}
+export type JobName = keyof Jobs;
+
+export interface JobOptions {
+  /** A job of the same key that has not started is replaced, not doubled. */
+  readonly key?: string;
+  /** Earliest start. */
+  readonly runAt?: Date;
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string;
+  /** Tries before the job is given up; waits grow between them. Default 25. */
+  readonly maxAttempts?: number;
+}
+
+/** Enqueues a job; with a client, in its transaction: the job exists if and only if the data does. */
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  payload: Jobs[Name],
+  options: JobOptions = {},
+  client?: Pick<PoolClient, "query">,
+): Promise<void> {
+  await (client ?? pool()).query(
+    `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
+    [name, JSON.stringify(payload), options.queue ?? null, options.runAt ?? null, options.maxAttempts ?? 25, options.key ?? null],
+  );
+}
