@@ -7,7 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{app,extensions,dev-store,checkout-host,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/node_modules/**"] },
+        test: {
+          name: "unit",
+          include: ["{app,extensions,dev-store,checkout-host,scripts,tests/architecture}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**"],
+        },
       },
       {
         extends: true,

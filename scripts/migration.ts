@@ -11,7 +11,10 @@ const folder = join(tmpdir(), `offer-ladder-migration-${process.pid}`);
 mkdirSync(folder, { mode: 0o755 });
 const database = await startEmbeddedPostgres(folder, 54380);
 try {
-  execFileSync("prisma", ["migrate", "dev", "--name", name], { stdio: "inherit", env: { ...process.env, DATABASE_URL: database.url } });
+  execFileSync("prisma", ["migrate", "dev", "--name", name], {
+    stdio: "inherit",
+    env: { ...process.env, DATABASE_URL: database.url },
+  });
 } finally {
   await database.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -8,7 +8,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "node_modules", ".offer-ladder-lock");
-const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const wanted = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
 
 function isInstalled() {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
@@ -16,14 +18,21 @@ function isInstalled() {
 
 if (!isInstalled()) {
   console.log("Installing dependencies (about a minute, only when they changed) …");
-  const command = existsSync(join(root, "node_modules")) ? ["install", "--no-audit", "--no-fund"] : ["ci", "--no-audit", "--no-fund"];
+  const command = existsSync(join(root, "node_modules"))
+    ? ["install", "--no-audit", "--no-fund"]
+    : ["ci", "--no-audit", "--no-fund"];
   const install = spawnSync("npm", command, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
   if (install.status !== 0) {
     console.error("npm could not install the dependencies; its message is above. Check the network and try again.");
     process.exit(install.status ?? 1);
   }
   mkdirSync(join(root, "node_modules"), { recursive: true });
-  writeFileSync(stamp, createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex"));
+  writeFileSync(
+    stamp,
+    createHash("sha256")
+      .update(readFileSync(join(root, "package-lock.json")))
+      .digest("hex"),
+  );
 }
 
 const [command, ...args] = process.argv.slice(2);

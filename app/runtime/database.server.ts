@@ -17,7 +17,10 @@ let sharedPrisma: PrismaClient | undefined;
 
 function databaseUrl(): string {
   const url = env().DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set: start the process through its command, which starts the embedded database");
+  if (!url)
+    throw new Error(
+      "DATABASE_URL is not set: start the process through its command, which starts the embedded database",
+    );
   return url;
 }
 
@@ -32,7 +35,9 @@ export function pool(): pg.Pool {
 
 /** Prisma on the same database, for everything that is neither hot nor a report. */
 export function prisma(): PrismaClient {
-  sharedPrisma ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: env().DATABASE_POOL_SIZE }) });
+  sharedPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl(), max: env().DATABASE_POOL_SIZE }),
+  });
   return sharedPrisma;
 }
 

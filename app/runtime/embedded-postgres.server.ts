@@ -53,6 +53,7 @@ export async function startEmbeddedPostgres(folder: string, preferredPort: numbe
     throw new Error(
       `The embedded PostgreSQL did not start in ${databaseDir}: ${error instanceof Error ? error.message : (error ?? "no reason given")}\n` +
         `${messages.slice(-8).join("\n")}\nSet DATABASE_URL to use a server of your own, or remove the folder to begin anew.`,
+      { cause: error },
     );
   }
   return { url: url(port), isOwner: true, stop: () => server.stop() };

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 const secret = z.string().min(8);
-const flag = z.enum(["0", "1"]).default("0").transform((v) => v === "1");
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((v) => v === "1");
 
 /** Every setting the product reads. `.env.example` lists the same names; a test compares them. */
 export const envSchema = z.object({
@@ -17,9 +20,7 @@ export const envSchema = z.object({
   SHOPIFY_API_SECRET: secret,
   /** Where Shopify and browsers reach this app: an https address, without a path. */
   SHOPIFY_APP_URL: z.url(),
-  SCOPES: z
-    .string()
-    .default("read_inventory,read_orders,read_products,write_checkout_extensions_apis"),
+  SCOPES: z.string().default("read_inventory,read_orders,read_products,write_checkout_extensions_apis"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Address of Shopify's App Bridge script; only changed to develop without Shopify. */
@@ -51,4 +52,22 @@ export function env(): Env {
 /** A variable set to nothing counts as not set. */
 function withoutEmpty(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+}
+
+/** The environment for a process that this one starts. */
+export function childEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** Makes a database that this process started, or was told of later than its start, the one that the settings name. */
+export function useDatabase(url: string): void {
+  process.env.DATABASE_URL = url;
+  parsed = undefined;
+}
+
+/** What must be known before the rest of the settings is: where the database is, and where its files go. */
+export function databaseSettings(): Pick<Env, "DATABASE_URL" | "DATA_DIR" | "EMBEDDED_POSTGRES_PORT"> {
+  return envSchema
+    .pick({ DATABASE_URL: true, DATA_DIR: true, EMBEDDED_POSTGRES_PORT: true })
+    .parse(withoutEmpty(process.env));
 }

@@ -17,7 +17,11 @@ let client: pg.Client | undefined;
 let closed = false;
 
 /** Tells every process that something of a shop changed; with a client, when and only if its transaction commits. */
-export async function notifyChange(kind: ChangeKind, shopId: string, transaction?: Pick<pg.PoolClient, "query">): Promise<void> {
+export async function notifyChange(
+  kind: ChangeKind,
+  shopId: string,
+  transaction?: Pick<pg.PoolClient, "query">,
+): Promise<void> {
   await (transaction ?? pool()).query("select pg_notify($1, $2)", [CHANNEL, `${kind}:${shopId}`]);
 }
 
@@ -54,7 +58,9 @@ export async function stopListening(): Promise<void> {
 async function connect(): Promise<void> {
   const listening = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
   listening.on("notification", ({ payload }) => announce(payload ?? ""));
-  listening.on("error", (error) => log().warn({ error: error.message }, "the connection for change announcements failed"));
+  listening.on("error", (error) =>
+    log().warn({ error: error.message }, "the connection for change announcements failed"),
+  );
   listening.on("end", () => void reconnect());
   await listening.connect();
   await listening.query(`listen ${CHANNEL}`);

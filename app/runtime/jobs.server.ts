@@ -40,6 +40,13 @@ export async function enqueue<Name extends JobName>(
 ): Promise<void> {
   await (client ?? pool()).query(
     `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
-    [name, JSON.stringify(payload), options.queue ?? null, options.runAt ?? null, options.maxAttempts ?? 25, options.key ?? null],
+    [
+      name,
+      JSON.stringify(payload),
+      options.queue ?? null,
+      options.runAt ?? null,
+      options.maxAttempts ?? 25,
+      options.key ?? null,
+    ],
   );
 }

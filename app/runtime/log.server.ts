@@ -2,7 +2,19 @@ import { pino, type Logger } from "pino";
 import { env } from "./env.server.ts";
 
 /** Names under which personal data or secrets travel; whatever holds one is cut out of every line. */
-const PRIVATE = ["email", "phone", "address", "first_name", "last_name", "firstName", "lastName", "token", "accessToken", "authorization", "payload"];
+const PRIVATE = [
+  "email",
+  "phone",
+  "address",
+  "first_name",
+  "last_name",
+  "firstName",
+  "lastName",
+  "token",
+  "accessToken",
+  "authorization",
+  "payload",
+];
 
 let logger: Logger | undefined;
 

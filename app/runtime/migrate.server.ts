@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { runMigrations } from "graphile-worker";
+import { childEnvironment } from "./env.server.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const prismaCli = join(dirname(createRequire(import.meta.url).resolve("prisma/package.json")), "build/index.js");
@@ -12,7 +13,7 @@ const prismaCli = join(dirname(createRequire(import.meta.url).resolve("prisma/pa
 export async function migrate(databaseUrl: string): Promise<void> {
   await promisify(execFile)(process.execPath, [prismaCli, "migrate", "deploy"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: childEnvironment({ DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1" }),
   }).catch((error: { stdout?: string; stderr?: string }) => {
     throw new Error(`The database could not be migrated:\n${error.stdout ?? ""}${error.stderr ?? ""}`);
   });

@@ -12,21 +12,29 @@ import { variant } from "./variant.ts";
 import { vendor } from "./vendor.ts";
 
 /** Every kind of condition. A new kind is a new file, its test, and one line here. */
-export const CONDITIONS = [product, variant, sku, collection, tag, vendor, productType, itemQuantity, orderSubtotal] as const;
+export const CONDITIONS = [
+  product,
+  variant,
+  sku,
+  collection,
+  tag,
+  vendor,
+  productType,
+  itemQuantity,
+  orderSubtotal,
+] as const;
 
-const leafSchema = z.union(CONDITIONS.map((c) => c.schema) as unknown as [
-  (typeof CONDITIONS)[number]["schema"],
-  (typeof CONDITIONS)[number]["schema"],
-]);
+const leafSchema = z.union(
+  CONDITIONS.map((c) => c.schema) as unknown as [
+    (typeof CONDITIONS)[number]["schema"],
+    (typeof CONDITIONS)[number]["schema"],
+  ],
+);
 export type LeafCondition = z.infer<(typeof CONDITIONS)[number]["schema"]>;
 export type ConditionKind = LeafCondition["kind"];
 
 /** A tree of conditions: all (and), any (or), none (neither). An empty `all` always holds. */
-export type Condition =
-  | LeafCondition
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { none: Condition[] };
+export type Condition = LeafCondition | { all: Condition[] } | { any: Condition[] } | { none: Condition[] };
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -8,6 +8,10 @@ export const itemQuantity = defineCondition({
   schema: z
     .strictObject({ kind: z.literal("item_quantity"), ...rangeSchema })
     .refine(isMeaningfulRange, { error: "give a smallest or a largest quantity, the smallest first" }),
-  holds: (condition, { lines }) => isWithin(lines.reduce((sum, line) => sum + line.quantity, 0), condition),
+  holds: (condition, { lines }) =>
+    isWithin(
+      lines.reduce((sum, line) => sum + line.quantity, 0),
+      condition,
+    ),
   keys: () => null,
 });

@@ -9,5 +9,7 @@ export function isWithin(value: number, range: { min?: number | undefined; max?:
 
 /** A range with neither bound says nothing, one with min above max is never true. */
 export function isMeaningfulRange(range: { min?: number | undefined; max?: number | undefined }): boolean {
-  return (range.min !== undefined || range.max !== undefined) && (range.min ?? 0) <= (range.max ?? Number.POSITIVE_INFINITY);
+  return (
+    (range.min !== undefined || range.max !== undefined) && (range.min ?? 0) <= (range.max ?? Number.POSITIVE_INFINITY)
+  );
 }
