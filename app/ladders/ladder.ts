@@ -46,9 +46,11 @@ export const offerSchema = z.strictObject({
   price: priceSchema,
   shipping: shippingSchema,
   /** By BCP 47 locale ("en", "id", "pt-BR"). */
-  copy: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), copySchema).refine((c) => Object.keys(c).length > 0, {
-    error: "the offer has no copy in any locale",
-  }),
+  copy: z
+    .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), copySchema)
+    .refine((c) => Object.keys(c).length > 0, {
+      error: "the offer has no copy in any locale",
+    }),
   /** The locale shown when the checkout's own has no copy. */
   defaultLocale: z.string(),
 });

@@ -37,7 +37,8 @@ export function treeProblems(tree: Tree): TreeProblem[] {
       problems.push({ message: misplaced(step.offer.layer, cameBy), path: [...here, "offer", "layer"] });
     }
     if (step.onAccept !== null) visit(step.onAccept, `${step.offer.layer}_accept`, depth + 1, [...here, "onAccept"]);
-    if (step.onDecline !== null) visit(step.onDecline, `${step.offer.layer}_decline`, depth + 1, [...here, "onDecline"]);
+    if (step.onDecline !== null)
+      visit(step.onDecline, `${step.offer.layer}_decline`, depth + 1, [...here, "onDecline"]);
   };
   visit(tree.start, "start", 1, ["start"]);
   const offerIds = new Set<string>();
@@ -53,6 +54,7 @@ export function treeProblems(tree: Tree): TreeProblem[] {
 
 function misplaced(layer: Layer, cameBy: string): string {
   if (layer === "downsell") return "a downsell stands only after a declined OTO";
-  if (layer === "oto") return `an OTO does not follow ${cameBy.replace("_", " ")}: put a downsell there, or end the ladder`;
+  if (layer === "oto")
+    return `an OTO does not follow ${cameBy.replace("_", " ")}: put a downsell there, or end the ladder`;
   return `${layer.replace("_", " ")} does not belong on the post-purchase page`;
 }

@@ -1,6 +1,12 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
-import { listenForChanges, notifyChange, onChange, onMissedChanges, stopListening } from "#app/runtime/invalidation.server.ts";
+import {
+  listenForChanges,
+  notifyChange,
+  onChange,
+  onMissedChanges,
+  stopListening,
+} from "#app/runtime/invalidation.server.ts";
 import { testDatabase } from "#tests/database.ts";
 
 await testDatabase();
@@ -25,7 +31,9 @@ test("after a lost connection the listener returns and caches are told that they
   const heard = vi.fn();
   onMissedChanges(missed);
   onChange("shop", heard);
-  await pool().query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen offer_ladder_change' and pid <> pg_backend_pid()");
+  await pool().query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen offer_ladder_change' and pid <> pg_backend_pid()",
+  );
   await vi.waitFor(() => expect(missed).toHaveBeenCalled(), 5000);
   await notifyChange("shop", "a.myshopify.com");
   await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("a.myshopify.com"));
