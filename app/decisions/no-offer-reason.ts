@@ -5,6 +5,7 @@ export const NO_OFFER_REASONS = [
   "sold_out",
   "not_in_catalog",
   "already_in_order",
+  "discount_exceeds_price",
   "other_currency",
   "empty_purchase",
 ] as const;
