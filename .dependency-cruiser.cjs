@@ -128,7 +128,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(app/shopify/generated|/dist/|\\.d\\.ts$)" },
+    exclude: { path: "^(app/shopify/generated/|extensions/[^/]+/dist/)" },
     tsPreCompilationDeps: "specify",
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
