@@ -1,0 +1,61 @@
+import { Logger, run, type Runner, type Task } from "graphile-worker";
+import { applyWebhook } from "./api/apply-webhook.server.ts";
+import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
+import { attributePurchase } from "./orders/attribute-purchase.server.ts";
+import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { closeDatabase, pool } from "./runtime/database.server.ts";
+import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
+import type { JobName, Jobs } from "./runtime/jobs.server.ts";
+import { log } from "./runtime/log.server.ts";
+import { checkShopHealth } from "./shops/check-shop-health.server.ts";
+import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
+
+type JobFunctions = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
+
+const FUNCTIONS: JobFunctions = {
+  apply_webhook: applyWebhook,
+  sync_catalog: syncCatalog,
+  continue_catalog_sync: continueCatalogSync,
+  refresh_product: refreshProduct,
+  refresh_order: refreshOrder,
+  attribute_purchase: attributePurchase,
+  check_shop_health: checkShopHealth,
+  start_nightly_repairs: startNightlyRepairs,
+};
+
+/** The queue's own chatter about each job is for debugging; its errors name a job, never a payload. */
+const LEVELS: Readonly<Record<string, "error" | "warn" | "debug">> = { error: "error", warning: "warn", info: "debug" };
+
+/** The catalogue of every shop is compared with Shopify once a night; the hour is UTC. */
+const CRONTAB = "17 3 * * * start_nightly_repairs ?fill=1d";
+
+export interface WorkerProcess {
+  /** Lets running jobs finish, then closes the database. A job that is killed runs again. */
+  stop(): Promise<void>;
+}
+
+/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts. */
+export async function startWorker(options: { concurrency: number }): Promise<WorkerProcess> {
+  await listenForChanges();
+  const runner: Runner = await run({
+    pgPool: pool(),
+    concurrency: options.concurrency,
+    taskList: Object.fromEntries(
+      Object.entries(FUNCTIONS).map(([name, work]): [string, Task] => [
+        name,
+        (payload) => (work as (p: unknown) => Promise<void>)(payload),
+      ]),
+    ),
+    crontab: CRONTAB,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
+  });
+  log().info({ concurrency: options.concurrency }, "worker process runs");
+  return {
+    stop: async () => {
+      await runner.stop();
+      await stopListening();
+      await closeDatabase();
+    },
+  };
+}
