@@ -33,7 +33,7 @@ export function treeProblems(tree: Tree): TreeProblem[] {
       problems.push({ message: `more than ${MAX_POST_PURCHASE_DEPTH} offers in a row`, path: here });
     }
     const rule = LAYER_RULES[step.offer.layer];
-    if (!(rule.follows as readonly string[]).includes(cameBy)) {
+    if (rule.position !== "post_purchase" || !(rule.follows as readonly string[]).includes(cameBy)) {
       problems.push({ message: misplaced(step.offer.layer, cameBy), path: [...here, "offer", "layer"] });
     }
     if (step.onAccept !== null) visit(step.onAccept, `${step.offer.layer}_accept`, depth + 1, [...here, "onAccept"]);
