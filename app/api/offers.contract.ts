@@ -9,7 +9,12 @@ export const offerStepSchema = z.object({
   stepId: z.string(),
   offerId: z.string(),
   layer: z.enum(["oto", "downsell"]),
-  product: z.object({ productId: z.number(), title: z.string(), imageUrl: z.string().nullable(), imageAlt: z.string() }),
+  product: z.object({
+    productId: z.number(),
+    title: z.string(),
+    imageUrl: z.string().nullable(),
+    imageAlt: z.string(),
+  }),
   /** The variants the shopper may choose from; one: nothing to choose. The first is preselected. */
   variants: z.array(
     z.object({
