@@ -40,7 +40,9 @@ export function decide({ purchase, catalog, locale, index }: Situation): Decisio
   const passed: PassedLadder[] = [];
   let consideredCount = 0;
   let reason: NoOfferReason | undefined;
-  for (const ladder of candidates(index, facts)) {
+  // A shop with few ladders hears of each why not; with many, the index names those that came near.
+  const asked = index.ladders.length <= MAX_PASSED ? index.ladders : candidates(index, facts);
+  for (const ladder of asked) {
     consideredCount += 1;
     const verdict = tryLadder(ladder, facts, catalog, locale);
     if (verdict.ok) {

@@ -21,7 +21,7 @@ export interface LeftOutStep {
 /** What stands behind a decision, for whoever asks later. Lists are cut, counts are whole. */
 export interface DecisionDetail {
   readonly publishedCount: number;
-  /** Ladders whose trigger was asked; the others were ruled out by the index: their products or amounts are not here. */
+  /** Ladders whose trigger was asked; in a shop with many, the index rules out those whose products or amounts are not here. */
   readonly consideredCount: number;
   readonly passed: readonly PassedLadder[];
   readonly leftOut: readonly LeftOutStep[];

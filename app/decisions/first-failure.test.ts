@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import type { Condition } from "#app/ladders/conditions/condition.ts";
+import { firstFailure } from "./first-failure.ts";
+
+const facts = { lines: [], subtotalMinor: 500, currency: "USD" };
+const cheap: Condition = { kind: "order_subtotal", max: 1000 };
+const dear: Condition = { kind: "order_subtotal", min: 1000 };
+const tag: Condition = { kind: "tag", tags: ["x"] };
+
+test.each<[Condition, ReturnType<typeof firstFailure>]>([
+  [cheap, null],
+  [dear, { path: "", kind: "order_subtotal" }],
+  [{ all: [] }, null],
+  [{ all: [cheap, { all: [cheap, tag] }] }, { path: "all.1.all.1", kind: "tag" }],
+  [{ all: [{ any: [dear, tag] }] }, { path: "all.0.any", kind: "any" }],
+  [{ any: [dear, cheap] }, null],
+  [{ none: [dear, tag] }, null],
+  [{ none: [dear, cheap] }, { path: "none", kind: "none" }],
+])("%j fails at %j", (condition, failure) => {
+  expect(firstFailure(condition, facts)).toEqual(failure);
+});
