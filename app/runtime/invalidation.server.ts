@@ -43,7 +43,10 @@ export function onMissedChanges(listener: () => void): () => void {
 /** Resolves once this process hears announcements. Called before a process serves anything from a cache. */
 export function listenForChanges(): Promise<void> {
   closed = false;
-  connection ??= connect();
+  connection ??= connect().catch((error: unknown) => {
+    connection = undefined; // the next caller tries again
+    throw error;
+  });
   return connection;
 }
 
@@ -61,9 +64,10 @@ async function connect(): Promise<void> {
   listening.on("error", (error) =>
     log().warn({ error: error.message }, "the connection for change announcements failed"),
   );
-  listening.on("end", () => void reconnect());
   await listening.connect();
   await listening.query(`listen ${CHANNEL}`);
+  // Only a connection that listened is replaced: a failed attempt also ends, and would start a second series of tries.
+  listening.on("end", () => void reconnect());
   client = listening;
 }
 
