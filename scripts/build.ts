@@ -13,5 +13,8 @@ const appUrl = process.env.APP_URL ?? process.env.SHOPIFY_APP_URL;
 run("prisma", "generate");
 await generateAdminTypes();
 if (appUrl) await buildExtensions({ appUrl });
-else console.log("Neither APP_URL nor SHOPIFY_APP_URL is set: the extensions are left to `shopify app deploy`, which builds them.");
+else
+  console.log(
+    "Neither APP_URL nor SHOPIFY_APP_URL is set: the extensions are left to `shopify app deploy`, which builds them.",
+  );
 run("remix", "vite:build");

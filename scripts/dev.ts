@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 
 const CLI = "@shopify/cli@4.8.2";
-console.log(`Starting Shopify's CLI (${CLI}). It opens a tunnel, updates the app's address and watches the extensions.`);
+console.log(
+  `Starting Shopify's CLI (${CLI}). It opens a tunnel, updates the app's address and watches the extensions.`,
+);
 const child = spawn("npx", ["--yes", CLI, "app", "dev", ...process.argv.slice(2)], {
   stdio: "inherit",
   shell: process.platform === "win32",

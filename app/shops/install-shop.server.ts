@@ -1,0 +1,42 @@
+import { inTransaction } from "#app/runtime/database.server.ts";
+import { notifyChange } from "#app/runtime/invalidation.server.ts";
+import { enqueue } from "#app/runtime/jobs.server.ts";
+import { readShopDetails } from "./shop-details.server.ts";
+
+/**
+ * Makes the shop one that has the app installed: at install, at reinstall, and harmlessly at every other time that a
+ * token was exchanged. A first install, and a return, begin with mirroring the catalogue.
+ */
+export async function installShop(shopId: string): Promise<void> {
+  const details = await readShopDetails(shopId);
+  await inTransaction(async (client) => {
+    const { rows } = await client.query<{ isNew: boolean }>(
+      `with before as (select uninstalled_at from shop where shop_id = $1)
+       insert into shop (shop_id, shopify_id, name, currency, time_zone, country, plan_name, is_plus, scopes,
+         is_post_purchase_app, health_checked_at, installed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+       on conflict (shop_id) do update set shopify_id = excluded.shopify_id, name = excluded.name, currency = excluded.currency,
+         time_zone = excluded.time_zone, country = excluded.country, plan_name = excluded.plan_name, is_plus = excluded.is_plus,
+         scopes = excluded.scopes, is_post_purchase_app = excluded.is_post_purchase_app, health_checked_at = excluded.health_checked_at,
+         installed_at = case when shop.uninstalled_at is null then shop.installed_at else excluded.installed_at end,
+         uninstalled_at = null
+       returning not exists (select 1 from before where uninstalled_at is null) as "isNew"`,
+      [
+        shopId,
+        details.shopifyId,
+        details.name,
+        details.currency,
+        details.timeZone,
+        details.country,
+        details.planName,
+        details.isPlus,
+        details.scopes.join(","),
+        details.isPostPurchaseApp,
+        new Date(),
+      ],
+    );
+    if (!rows[0]?.isNew) return;
+    await enqueue("sync_catalog", { shopId, reason: "install" }, { key: `sync_catalog:${shopId}` }, client);
+    await notifyChange("shop", shopId, client);
+  });
+}

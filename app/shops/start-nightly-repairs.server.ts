@@ -1,0 +1,15 @@
+import { pool } from "#app/runtime/database.server.ts";
+import { enqueue } from "#app/runtime/jobs.server.ts";
+
+/** Compares every installed shop's catalogue with Shopify, and asks after its health, spread over an hour. */
+export async function startNightlyRepairs(): Promise<void> {
+  const { rows } = await pool().query<{ shopId: string }>(
+    `select shop_id as "shopId" from shop where uninstalled_at is null order by shop_id`,
+  );
+  const spreadMs = 3_600_000 / Math.max(1, rows.length);
+  for (const [at, { shopId }] of rows.entries()) {
+    const runAt = new Date(Date.now() + at * spreadMs);
+    await enqueue("sync_catalog", { shopId, reason: "nightly" }, { key: `sync_catalog:${shopId}`, runAt });
+    await enqueue("check_shop_health", { shopId }, { key: `check_shop_health:${shopId}`, runAt });
+  }
+}
