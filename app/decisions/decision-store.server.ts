@@ -16,7 +16,7 @@ export interface DecisionRow {
   readonly customerId: number | null;
   readonly locale: string;
   readonly currency: string;
-  /** JSON texts. No personal data. */
+  /** JSON texts without line breaks, as JSON.stringify writes them. No personal data. */
   readonly purchase: string;
   readonly answer: string;
   readonly detail: string;
@@ -33,21 +33,24 @@ const COLUMNS = [
   ["customer_id", "bigint"],
   ["locale", "text"],
   ["currency", "text"],
-  ["purchase", "jsonb"],
-  ["answer", "jsonb"],
-  ["detail", "jsonb"],
 ] as const;
-const KEY = ["shop_id", "reference_id"];
+// Sent as one text of lines each: JSON.stringify breaks no line, and an array's quoting would double their cost.
+const DOCUMENTS = ["purchase", "answer", "detail"] as const;
+const NAMES = [...COLUMNS.map(([name]) => name), ...DOCUMENTS];
+const KEPT = ["shop_id", "reference_id", "times_decided"];
 
 // A decision is replaced until its page is drawn, and only by a younger one: what the database holds last is what the
 // shopper sees, whichever process answered.
 const WRITE = `
-  insert into decision (${COLUMNS.map(([name]) => name).join(", ")})
-  select * from unnest(${COLUMNS.map(([, type], at) => `$${at + 1}::${type}[]`).join(", ")})
+  insert into decision (${NAMES.join(", ")})
+  select ${COLUMNS.map(([name]) => name).join(", ")}, ${DOCUMENTS.map((name) => `${name}::json`).join(", ")}
+  from rows from (
+    unnest(${COLUMNS.map(([, type], at) => `$${at + 1}::${type}[]`).join(", ")}),
+    ${DOCUMENTS.map((_, at) => `string_to_table($${COLUMNS.length + at + 1}, E'\\n')`).join(", ")}
+  ) as given (${NAMES.join(", ")})
   on conflict (shop_id, reference_id) do update set
     times_decided = decision.times_decided + excluded.times_decided,
-    ${COLUMNS.map(([name]) => name)
-      .filter((name) => !KEY.includes(name) && name !== "times_decided")
+    ${NAMES.filter((name) => !KEPT.includes(name))
       .map((name) => `${name} = excluded.${name}`)
       .join(", ")}
   where decision.drawn_at is null and decision.decided_at <= excluded.decided_at
@@ -76,27 +79,16 @@ async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
   const { standing, keyOf } = standingRows(rows);
   const columns: unknown[][] = COLUMNS.map(() => []);
   for (const { row, times } of standing) {
-    const values = [
-      row.shopId,
-      row.referenceId,
-      row.decidedAt,
-      times,
-      row.reason,
-      row.ladderId,
-      row.ladderVersion,
-      row.customerId,
-      row.locale,
-      row.currency,
-      row.purchase,
-      row.answer,
-      row.detail,
-    ];
-    values.forEach((value, at) => columns[at]!.push(value));
+    const { shopId, referenceId, decidedAt, reason, ladderId, ladderVersion, customerId, locale, currency } = row;
+    [shopId, referenceId, decidedAt, times, reason, ladderId, ladderVersion, customerId, locale, currency].forEach(
+      (value, at) => columns[at]!.push(value),
+    );
   }
+  const documents = DOCUMENTS.map((name) => standing.map(({ row }) => row[name]).join("\n"));
   const written = await pool().query<{ shop_id: string; reference_id: string }>({
     name: "write_decisions",
     text: WRITE,
-    values: columns,
+    values: [...columns, ...documents],
   });
   const answers = new Map(standing.map(({ row }) => [keyOf(row), row.answer]));
   if (written.rows.length < standing.length) {

@@ -1,0 +1,131 @@
+import pg from "pg";
+import { ladderSchema, type LadderDocument } from "#app/ladders/ladder.ts";
+import type { Condition } from "#app/ladders/conditions/condition.ts";
+import { copyFixture, ladderFixture, ladderIdFixture } from "#tests/fixtures/ladder.ts";
+import type { PurchaseFixture } from "#tests/fixtures/purchase.ts";
+
+/** Products of each shop. The products offered stand beside those bought. */
+export const PRODUCTS = 10_000;
+const OFFERED = { oto: 100_001, second: 100_002, down: 100_003 };
+const TAGS = 200;
+
+export function shopOf(ladders: number): string {
+  return `bench-${ladders}.myshopify.com`;
+}
+
+/** A shop with a catalogue of ten thousand products and so many published ladders. */
+export async function seedShop(client: pg.Client, ladders: number): Promise<void> {
+  const shopId = shopOf(ladders);
+  await client.query("insert into shop (shop_id, currency) values ($1, 'USD')", [shopId]);
+  await client.query(
+    `insert into product (shop_id, product_id, title, handle, vendor, product_type, tags, status, image_url, updated_at)
+     select $1, n, 'Product ' || n, 'product-' || n, 'Vendor ' || n % 40, 'Type ' || n % 15,
+       array['tag-' || n % ${TAGS}, 'all'], 'ACTIVE', 'https://cdn.shopify.com/s/files/1/0000/0001/products/' || n || '.png', '2026-01-01'
+     from (select generate_series(1, ${PRODUCTS}) as n union select unnest($2::int[])) x`,
+    [shopId, Object.values(OFFERED)],
+  );
+  await client.query(
+    `insert into variant (shop_id, variant_id, product_id, title, sku, price_minor)
+     select shop_id, product_id * 10, product_id, '', 'SKU-' || product_id, 1900 from product where shop_id = $1`,
+    [shopId],
+  );
+  const documents = Array.from({ length: ladders }, (_, at) => ladderAt(at, ladders));
+  await client.query(
+    `with given as (select * from unnest($2::uuid[], $3::int[], $4::jsonb[]) as g (ladder_id, priority, document)),
+     l as (
+       insert into ladder (shop_id, ladder_id, name, status, priority, published_version)
+       select $1, ladder_id, document->>'name', 'published', priority, 1 from given
+     )
+     insert into ladder_version (shop_id, ladder_id, version, document, published_by)
+     select $1, ladder_id, 1, document, 'system' from given`,
+    [
+      shopId,
+      documents.map((_, at) => ladderIdFixture(at)),
+      documents.map((_, at) => priorityAt(at, ladders)),
+      documents.map((document) => JSON.stringify(document)),
+    ],
+  );
+}
+
+/**
+ * What thousands of ladders are made of: nine in ten for one product each, the rest for tags above some subtotal, for
+ * vendors, and, last, for bands of the whole order's subtotal. All documents pass the schema.
+ */
+function ladderAt(at: number, ladders: number): LadderDocument {
+  const document = ladderFixture(triggerAt(at, ladders), {
+    oto: offered("oto", { onAccept: "second", onDecline: "down" }),
+    second: offered("second"),
+    down: { ...offered("down"), layer: "downsell" },
+  });
+  return ladderSchema.parse({ ...document, name: `Ladder ${at}` });
+}
+
+function triggerAt(at: number, ladders: number): Condition {
+  if (!isGeneral(at)) {
+    return {
+      all: [
+        { kind: "product", productIds: [productOf(at, ladders)] },
+        { kind: "order_subtotal", min: 500 },
+      ],
+    };
+  }
+  switch (Math.floor(at / 10) % 3) {
+    case 0:
+      return {
+        all: [
+          { kind: "tag", tags: [`tag-${at % TAGS}`] },
+          { kind: "order_subtotal", min: 1_000_000 + at },
+        ],
+      };
+    case 1:
+      return {
+        all: [
+          { kind: "vendor", vendors: [`Vendor ${at % 40}`] },
+          { kind: "item_quantity", min: 50 + (at % 7) },
+        ],
+      };
+    default:
+      return { kind: "order_subtotal", min: 2_000_000 + at * 100, max: 2_000_099 + at * 100 };
+  }
+}
+
+/** Every tenth ladder is for more than one product, and asked before the others. */
+function isGeneral(at: number): boolean {
+  return at % 10 === 9;
+}
+
+function priorityAt(at: number, _ladders: number): number {
+  return isGeneral(at) ? 0 : 1;
+}
+
+/** The product that a ladder is for, spread over the catalogue. */
+function productOf(at: number, ladders: number): number {
+  return 1 + Math.floor((at * PRODUCTS) / ladders);
+}
+
+function offered(step: keyof typeof OFFERED, next: { onAccept?: string; onDecline?: string } = {}) {
+  const productId = OFFERED[step];
+  return {
+    item: { kind: "variant" as const, productId, variantId: productId * 10 },
+    quantity: { default: 1, max: 3, isEditable: true },
+    price: { kind: "percent_off" as const, percent: 15, reason: "Bundle" },
+    shipping: { kind: "fixed" as const, amountMinor: 490, title: "Standard shipping" },
+    copy: { en: copyFixture("en"), id: copyFixture("id"), de: copyFixture("de") },
+    ...next,
+  };
+}
+
+/** A purchase of three products, the first of which has a ladder: every request is answered with an offer. */
+export function purchaseAt(at: number, ladders: number): PurchaseFixture & { referenceId: string } {
+  const withLadder = (at * 7) % ladders;
+  const chosen = isGeneral(withLadder) ? withLadder - 1 : withLadder;
+  const others = [(at * 31) % PRODUCTS, (at * 57) % PRODUCTS].map((product) => ({
+    productId: product + 1,
+    total: "19.00",
+  }));
+  return {
+    referenceId: `${at.toString(16).padStart(32, "0")}`,
+    customerId: 1_000_000 + at,
+    lines: [{ productId: productOf(chosen, ladders), total: "19.00", quantity: 2 }, ...others],
+  };
+}
