@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Layer } from "./layer.ts";
 import { treeProblems } from "./tree-problems.ts";
 
-const step = (layer: Layer, onAccept: string | null = null, onDecline: string | null = null, id = layer) => ({
+const step = (layer: Layer, onAccept: string | null = null, onDecline: string | null = null, id: string = layer) => ({
   offer: { id: `${id}-offer`, layer },
   onAccept,
   onDecline,

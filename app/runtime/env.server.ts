@@ -50,7 +50,7 @@ export function env(): Env {
 }
 
 /** A variable set to nothing counts as not set. */
-function withoutEmpty(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutEmpty(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 }
 

@@ -7,6 +7,8 @@ export interface Jobs {
   apply_webhook: { shopId: string; topic: string; eventId: string };
   /** Mirrors the whole catalogue of a shop: first sync, or repair. */
   sync_catalog: { shopId: string; reason: "install" | "nightly" | "merchant" };
+  /** Looks how far the running export of a shop's catalogue is, and reads it when it is ready. */
+  continue_catalog_sync: { shopId: string };
   /** Reads one product anew from the Admin API. */
   refresh_product: { shopId: string; productId: number };
   /** Reads one order anew from the Admin API and attributes its accepts. */
@@ -25,6 +27,8 @@ export interface JobOptions {
   readonly key?: string;
   /** Earliest start. */
   readonly runAt?: Date;
+  /** Of a job that replaces another: it starts when the first one would have, so that a steady stream does not put it off. */
+  readonly keepsRunAt?: boolean;
   /** Jobs of one queue run one after the other. */
   readonly queue?: string;
   /** Tries before the job is given up; waits grow between them. Default 25. */
@@ -39,7 +43,7 @@ export async function enqueue<Name extends JobName>(
   client?: Pick<PoolClient, "query">,
 ): Promise<void> {
   await (client ?? pool()).query(
-    `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6)`,
+    `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6, job_key_mode := $7)`,
     [
       name,
       JSON.stringify(payload),

@@ -17,7 +17,8 @@ const refund: Fields = {
   transactions: { id: true, kind: true, status: true, amount: true },
 }; // prettier-ignore
 const order: Fields = {
-  id: true, name: true, checkout_token: true, created_at: true, updated_at: true, cancelled_at: true, test: true, currency: true, financial_status: true,
+  id: true, name: true, checkout_token: true, created_at: true, updated_at: true, cancelled_at: true, test: true,
+  taxes_included: true, currency: true, financial_status: true,
   customer: { id: true }, subtotal_price_set: money, total_discounts_set: money, total_tax_set: money, total_shipping_price_set: money,
   total_price_set: money, total_outstanding: true, subtotal_price: true, total_discounts: true, total_tax: true, total_price: true,
   line_items: lineItem, refunds: refund,

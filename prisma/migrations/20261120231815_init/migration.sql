@@ -88,17 +88,6 @@ CREATE TABLE "variant" (
 );
 
 -- CreateTable
-CREATE TABLE "inventory_level" (
-    "shop_id" TEXT NOT NULL,
-    "inventory_item_id" BIGINT NOT NULL,
-    "location_id" BIGINT NOT NULL,
-    "available" INTEGER NOT NULL,
-    "updated_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "inventory_level_pkey" PRIMARY KEY ("shop_id","inventory_item_id","location_id")
-);
-
--- CreateTable
 CREATE TABLE "collection" (
     "shop_id" TEXT NOT NULL,
     "collection_id" BIGINT NOT NULL,
@@ -125,9 +114,6 @@ CREATE TABLE "selling_plan" (
     "group_name" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL DEFAULT '',
-    "interval_unit" TEXT NOT NULL DEFAULT '',
-    "interval_count" INTEGER NOT NULL DEFAULT 0,
-    "pricing" JSONB NOT NULL DEFAULT '{}',
 
     CONSTRAINT "selling_plan_pkey" PRIMARY KEY ("shop_id","selling_plan_id")
 );
@@ -214,9 +200,9 @@ CREATE TABLE "decision" (
     "customer_id" BIGINT,
     "locale" TEXT NOT NULL,
     "currency" TEXT NOT NULL,
-    "purchase" JSONB NOT NULL,
-    "answer" JSONB,
-    "detail" JSONB,
+    "purchase" JSON NOT NULL,
+    "answer" JSON,
+    "detail" JSON,
 
     CONSTRAINT "decision_pkey" PRIMARY KEY ("shop_id","reference_id")
 );
@@ -307,7 +293,8 @@ CREATE TABLE "shop_order" (
     "shipping_minor" BIGINT NOT NULL,
     "total_minor" BIGINT NOT NULL,
     "outstanding_minor" BIGINT NOT NULL DEFAULT 0,
-    "charge_count" INTEGER NOT NULL DEFAULT 1,
+    "taxes_included" BOOLEAN NOT NULL DEFAULT false,
+    "marked_accepts" TEXT[],
     "first_line_ids" BIGINT[],
     "has_first_snapshot" BOOLEAN NOT NULL DEFAULT false,
 
