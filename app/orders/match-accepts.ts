@@ -1,0 +1,63 @@
+import type { Evidence } from "./evidence.ts";
+
+export interface AcceptToMatch {
+  readonly stepId: string;
+  readonly variantId: number;
+  readonly quantity: number;
+  readonly signedAt: Date;
+  /** Whether the order carries the mark of this accept's changeset. */
+  readonly isMarked: boolean;
+}
+
+export interface LineToMatch {
+  readonly lineId: number;
+  readonly variantId: number | null;
+  readonly quantity: number;
+}
+
+export interface Match {
+  readonly stepId: string;
+  readonly lineId: number;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Matches accepts to order lines, one to one: a line of the same variant that was not there before any offer; the same
+ * quantity before another one; earlier accepts take earlier lines (line ids grow with time).
+ * @param lines of the order, without those already matched
+ * @param firstLineIds lines of the first snapshot; null where it was not seen: any line may then have been added
+ * @param link what ties the order to the purchase, for accepts that left no mark
+ */
+export function matchAccepts(
+  accepts: readonly AcceptToMatch[],
+  lines: readonly LineToMatch[],
+  firstLineIds: readonly number[] | null,
+  link: Exclude<Evidence, "metafield">,
+): Match[] {
+  const added = lines.filter((line) => !firstLineIds?.includes(line.lineId)).sort((a, b) => a.lineId - b.lineId);
+  const taken = new Set<number>();
+  const matches: Match[] = [];
+  const take = (accept: AcceptToMatch, line: LineToMatch | undefined) => {
+    if (!line) return;
+    taken.add(line.lineId);
+    matches.push({ stepId: accept.stepId, lineId: line.lineId, evidence: accept.isMarked ? "metafield" : link });
+  };
+  const inOrder = [...accepts].sort(
+    (a, b) => Number(b.isMarked) - Number(a.isMarked) || a.signedAt.getTime() - b.signedAt.getTime(),
+  );
+  for (const isExact of [true, false]) {
+    for (const accept of inOrder) {
+      if (matches.some((match) => match.stepId === accept.stepId)) continue;
+      take(
+        accept,
+        added.find(
+          (line) =>
+            !taken.has(line.lineId) &&
+            line.variantId === accept.variantId &&
+            (!isExact || line.quantity === accept.quantity),
+        ),
+      );
+    }
+  }
+  return matches;
+}
