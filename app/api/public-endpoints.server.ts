@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#app/runtime/log.server.ts";
+import { observeAnswer } from "#app/runtime/metrics.server.ts";
 import { API_ERRORS, ApiFailure } from "./api-errors.ts";
 import { changesets } from "./changesets.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
@@ -7,17 +8,20 @@ import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
 
 interface Endpoint {
+  readonly path: string;
   /** Answers with JSON text, or throws an ApiFailure. */
   readonly answer: (req: IncomingMessage, now: Date) => Promise<string>;
   /** After this long the answer is "unavailable"; the extension itself gives up on an offer after 1.2 s. */
   readonly deadlineMs: number;
 }
 
-const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
-  ["/api/offers", { answer: offers, deadlineMs: 800 }],
-  ["/api/changesets", { answer: changesets, deadlineMs: 5000 }],
-  ["/api/events", { answer: events, deadlineMs: 5000 }],
-]);
+const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
+  [
+    { path: "/api/offers", answer: offers, deadlineMs: 800 },
+    { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
+    { path: "/api/events", answer: events, deadlineMs: 5000 },
+  ].map((endpoint) => [endpoint.path, endpoint]),
+);
 
 // An extension runs in a worker of unknown origin, often "null", and reads a refusal only if CORS allows it to.
 const CORS = { "Access-Control-Allow-Origin": "*" };
@@ -46,6 +50,7 @@ export async function handlePublicRequest(req: IncomingMessage, res: ServerRespo
 }
 
 async function answer(endpoint: Endpoint, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
@@ -53,10 +58,11 @@ async function answer(endpoint: Endpoint, req: IncomingMessage, res: ServerRespo
     });
     send(res, 200, await Promise.race([endpoint.answer(req, new Date()), late]));
   } catch (error) {
-    if (!(error instanceof ApiFailure)) report(error, req.url ?? "");
+    if (!(error instanceof ApiFailure)) report(error, endpoint.path);
     fail(req, res, error instanceof ApiFailure ? error.code : "unavailable");
   } finally {
     clearTimeout(timer);
+    observeAnswer(endpoint.path, res.statusCode, (performance.now() - began) / 1000);
   }
 }
 
@@ -82,7 +88,7 @@ function fail(req: IncomingMessage, res: ServerResponse, code: ApiErrorCode): vo
 }
 
 /** The kind of failure, never the data it happened on. */
-function report(error: unknown, path: string): void {
+function report(error: unknown, endpoint: string): void {
   const { name, message, code } = error as Partial<Error & { code: unknown }>;
-  log().error({ endpoint: path.split("?")[0], name, message, code }, "a public endpoint could not answer");
+  log().error({ endpoint, name, message, code }, "a public endpoint could not answer");
 }

@@ -22,6 +22,8 @@ export interface DecisionRow {
   readonly detail: string;
 }
 
+// Every column is sent as one text of lines, an empty line for null: JSON.stringify and the other columns break no line,
+// and the quoting of an array would double the cost of the documents.
 const COLUMNS = [
   ["shop_id", "text"],
   ["reference_id", "text"],
@@ -33,30 +35,28 @@ const COLUMNS = [
   ["customer_id", "bigint"],
   ["locale", "text"],
   ["currency", "text"],
+  ["purchase", "json"],
+  ["answer", "json"],
+  ["detail", "json"],
 ] as const;
-// Sent as one text of lines each: JSON.stringify breaks no line, and an array's quoting would double their cost.
-const DOCUMENTS = ["purchase", "answer", "detail"] as const;
-const NAMES = [...COLUMNS.map(([name]) => name), ...DOCUMENTS];
-const KEPT = ["shop_id", "reference_id", "times_decided"];
+const NAMES = COLUMNS.map(([name]) => name);
+const KEPT: readonly string[] = ["shop_id", "reference_id", "times_decided"];
 
 // A decision is replaced until its page is drawn, and only by a younger one: what the database holds last is what the
 // shopper sees, whichever process answered.
 const WRITE = `
   insert into decision (${NAMES.join(", ")})
-  select ${COLUMNS.map(([name]) => name).join(", ")}, ${DOCUMENTS.map((name) => `${name}::json`).join(", ")}
-  from rows from (
-    unnest(${COLUMNS.map(([, type], at) => `$${at + 1}::${type}[]`).join(", ")}),
-    ${DOCUMENTS.map((_, at) => `string_to_table($${COLUMNS.length + at + 1}, E'\\n')`).join(", ")}
-  ) as given (${NAMES.join(", ")})
+  select ${COLUMNS.map(([name, type]) => `${name}::${type}`).join(", ")}
+  from rows from (${COLUMNS.map((_, at) => `string_to_table($${at + 1}, E'\\n', '')`).join(", ")})
+    as given (${NAMES.join(", ")})
   on conflict (shop_id, reference_id) do update set
     times_decided = decision.times_decided + excluded.times_decided,
     ${NAMES.filter((name) => !KEPT.includes(name))
       .map((name) => `${name} = excluded.${name}`)
       .join(", ")}
-  where decision.drawn_at is null and decision.decided_at <= excluded.decided_at
-  returning shop_id, reference_id`;
+  where decision.drawn_at is null and decision.decided_at <= excluded.decided_at`;
 const READ = `
-  select shop_id, reference_id, answer::text as answer from decision
+  select shop_id as "shopId", reference_id as "referenceId", answer::text as answer from decision
   where (shop_id, reference_id) in (select * from unnest($1::text[], $2::text[]))`;
 
 const batch = writeBatch<DecisionRow, string>({ write: writeDecisions });
@@ -64,9 +64,13 @@ const batch = writeBatch<DecisionRow, string>({ write: writeDecisions });
 /**
  * Records a decision durably and gives the answer that stands, as JSON text: this one, or, where the page was drawn
  * already, the one that the shopper saw.
- * @throws WriteBatchFullError when the database does not keep up
+ * @throws WriteBatchFullError when the database does not keep up; RangeError when a text has a line break
  */
-export function recordDecision(row: DecisionRow): Promise<string> {
+export async function recordDecision(row: DecisionRow): Promise<string> {
+  // A line more in one column would give every later row another's values.
+  for (const text of [row.shopId, row.referenceId, row.locale, row.purchase, row.answer, row.detail]) {
+    if (text.includes("\n")) throw new RangeError("a decision's texts have no line breaks");
+  }
   return batch.add(row);
 }
 
@@ -77,29 +81,29 @@ export function decisionsSettled(): Promise<void> {
 
 async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
   const { standing, keyOf } = standingRows(rows);
-  const columns: unknown[][] = COLUMNS.map(() => []);
-  for (const { row, times } of standing) {
-    const { shopId, referenceId, decidedAt, reason, ladderId, ladderVersion, customerId, locale, currency } = row;
-    [shopId, referenceId, decidedAt, times, reason, ladderId, ladderVersion, customerId, locale, currency].forEach(
-      (value, at) => columns[at]!.push(value),
-    );
-  }
-  const documents = DOCUMENTS.map((name) => standing.map(({ row }) => row[name]).join("\n"));
-  const written = await pool().query<{ shop_id: string; reference_id: string }>({
-    name: "write_decisions",
-    text: WRITE,
-    values: [...columns, ...documents],
-  });
+  const lines = standing.map(({ row, times }) => [
+    row.shopId,
+    row.referenceId,
+    row.decidedAt.toISOString(),
+    times,
+    row.reason,
+    row.ladderId,
+    row.ladderVersion,
+    row.customerId,
+    row.locale,
+    row.currency,
+    row.purchase,
+    row.answer,
+    row.detail,
+  ]);
+  const values = COLUMNS.map((_, at) => lines.map((line) => line[at] ?? "").join("\n"));
+  const { rowCount } = await pool().query({ name: "write_decisions", text: WRITE, values });
   const answers = new Map(standing.map(({ row }) => [keyOf(row), row.answer]));
-  if (written.rows.length < standing.length) {
-    const done = new Set(written.rows.map((row) => keyOf({ shopId: row.shop_id, referenceId: row.reference_id })));
-    const kept = standing.map(({ row }) => row).filter((row) => !done.has(keyOf(row)));
-    const stored = await pool().query<{ shop_id: string; reference_id: string; answer: string }>(READ, [
-      kept.map((row) => row.shopId),
-      kept.map((row) => row.referenceId),
-    ]);
-    for (const row of stored.rows)
-      answers.set(keyOf({ shopId: row.shop_id, referenceId: row.reference_id }), row.answer);
+  if (rowCount !== standing.length) {
+    // Some purchase kept an earlier answer: what the database holds now is what stands.
+    const keys = [standing.map(({ row }) => row.shopId), standing.map(({ row }) => row.referenceId)];
+    const stored = await pool().query<{ shopId: string; referenceId: string; answer: string }>(READ, keys);
+    for (const row of stored.rows) answers.set(keyOf(row), row.answer);
   }
   return rows.map((row) => answers.get(keyOf(row))!);
 }

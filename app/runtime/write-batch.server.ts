@@ -37,7 +37,7 @@ interface Waiting<Item, Result> {
  * refuses because of a row in it is written again in halves, so that only the row at fault fails.
  */
 export function writeBatch<Item, Result>(options: WriteBatchOptions<Item, Result>): WriteBatch<Item, Result> {
-  const { write, gatherMs = Number(process.env.BG ?? 2), maxItems = 400, maxWriting = Number(process.env.BW ?? 2), maxWaiting = 5000 } = options;
+  const { write, gatherMs = 1, maxItems = 400, maxWriting = 1, maxWaiting = 5000 } = options;
   const waiting: Waiting<Item, Result>[] = [];
   const idle: (() => void)[] = [];
   let writing = 0;

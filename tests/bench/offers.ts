@@ -6,7 +6,7 @@ import { startServer, type ServerProcess } from "./process.ts";
 import { purchaseAt, shopOf } from "./seed.ts";
 import { count, median, ms, printTable } from "./table.ts";
 
-const CONNECTIONS = 50;
+const CONNECTIONS = 100;
 const RATE = 200;
 
 export interface OffersBench {

@@ -4,6 +4,7 @@ import { benchBundles } from "./bundles.ts";
 import { benchOffers } from "./offers.ts";
 import { benchDatabase } from "./postgres.ts";
 import { seedShop } from "./seed.ts";
+import { benchWebhooks } from "./webhooks.ts";
 
 const isQuick = process.argv.includes("--quick");
 const ladders = [10, 1000, 10_000];
@@ -20,6 +21,7 @@ try {
       ? { ladders, rounds: 1, seconds: 2, purchases: 6_000 }
       : { ladders, rounds: 3, seconds: 5, purchases: 30_000 },
   );
+  await benchWebhooks(database, isQuick ? { backlog: 10_000, seconds: 4 } : { backlog: 100_000, seconds: 10 });
 } finally {
   await database.stop();
 }

@@ -51,6 +51,14 @@ test("a row that the database refuses fails alone", async () => {
   expect(stored.map(({ reference_id }) => reference_id)).toEqual(["a", "c", "d"]);
 });
 
+test("a text with a line break is refused before it reaches the others", async () => {
+  const settled = await Promise.allSettled([
+    recordDecision(row({ referenceId: "whole" })),
+    recordDecision(row({ referenceId: "broken", answer: "{\n}" })),
+  ]);
+  expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+});
+
 test("a customer's decisions are exported, and cut from the customer, of one shop only", async () => {
   const mine = { customerId: 7, referenceId: "mine" };
   await Promise.all([recordDecision(row(mine)), recordDecision(row({ ...mine, shopId: "two.myshopify.com" }))]);
