@@ -18,9 +18,15 @@ export interface Aftermath {
 const DAY_MS = 86_400_000;
 
 /** Decides at the time of the order what will come of it: most orders are simply kept. */
-export function planAftermath(random: Random, orderId: number, accepted: readonly string[], nowMs: number): Aftermath | null {
+export function planAftermath(
+  random: Random,
+  orderId: number,
+  accepted: readonly string[],
+  nowMs: number,
+): Aftermath | null {
   const atMs = nowMs + random.between(2, 21) * DAY_MS + random.between(0, DAY_MS);
-  if (accepted.length > 0 && random.happens(accepted.includes("oto") ? 0.11 : 0.06)) return { orderId, atMs, kind: "return_add_on" };
+  if (accepted.length > 0 && random.happens(accepted.includes("oto") ? 0.11 : 0.06))
+    return { orderId, atMs, kind: "return_add_on" };
   if (random.happens(0.045)) return { orderId, atMs, kind: "return_line" };
   if (random.happens(0.008)) return { orderId, atMs, kind: "goodwill" };
   if (random.happens(0.01)) return { orderId, atMs: nowMs + random.between(1, 20) * 3_600_000, kind: "cancel" };

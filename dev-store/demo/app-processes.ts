@@ -19,7 +19,10 @@ type Role = "web" | "worker";
  * product knows nothing of: outgoing requests reach the stand-in, and the clock can be moved.
  * @param env the complete settings of the app
  */
-export async function startAppProcesses(env: Readonly<Record<string, string>>, onFailure: (role: Role) => void): Promise<AppProcesses> {
+export async function startAppProcesses(
+  env: Readonly<Record<string, string>>,
+  onFailure: (role: Role) => void,
+): Promise<AppProcesses> {
   let isStopping = false;
   let offset = 0;
   const children = new Map<Role, ChildProcess>();

@@ -55,7 +55,12 @@ const ACCEPTANCE: Readonly<Record<string, number>> = { oto: 0.16, downsell: 0.22
 const WALLET_SHARE = 0.22;
 
 /** A plausible visit: one to three things, popular ones more often, one in four by someone who came before. */
-export function planVisit(random: Random, shelf: readonly ShelfVariant[], knownCustomers: readonly number[], nextCustomer: number): Visit {
+export function planVisit(
+  random: Random,
+  shelf: readonly ShelfVariant[],
+  knownCustomers: readonly number[],
+  nextCustomer: number,
+): Visit {
   const lines = new Map<number, number>();
   for (let n = random.pick([1, 2, 3], (count) => [0, 6, 3, 1][count]!); n > 0; n--) {
     const { variantId } = random.pick(
@@ -80,14 +85,18 @@ export async function shop(visit: Visit, random: Random, { store, app }: Shop): 
   const { lines, customerId, countryCode, locale } = visit;
   const checkout = await store<{ token: string }>("POST", "/checkouts", { lines, customerId, countryCode, locale });
   const at = `/checkouts/${checkout.token}`;
-  const input = await store<{ token: string }>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::ShouldRender" });
+  const input = await store<{ token: string }>("POST", `${at}/input-data`, {
+    extensionPoint: "Checkout::PostPurchase::ShouldRender",
+  });
   const answer = await app<Answer>("/api/offers", input.token, {});
   const paid = await store<{ orderId: number; showsPostPurchase: boolean }>("POST", `${at}/pay`, {
     method: visit.method,
     shouldRender: answer.kind === "offer",
   });
   if (!paid.showsPostPurchase || !answer.steps) return { orderId: paid.orderId, accepted: [], wasShown: false };
-  const render = await store<{ token: string }>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::Render" });
+  const render = await store<{ token: string }>("POST", `${at}/input-data`, {
+    extensionPoint: "Checkout::PostPurchase::Render",
+  });
   const accepted: string[] = [];
   let stepId: string | null = answer.start ?? null;
   while (stepId !== null) {
@@ -100,8 +109,16 @@ export async function shop(visit: Visit, random: Random, { store, app }: Shop): 
       continue;
     }
     const variantId = random.pick(step.variants).variantId;
-    const { token } = await app<{ token: string }>("/api/changesets", render.token, { stepId, variantId, quantity: step.quantity.default });
-    const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>("POST", `${at}/calculate`, { token });
+    const { token } = await app<{ token: string }>("/api/changesets", render.token, {
+      stepId,
+      variantId,
+      quantity: step.quantity.default,
+    });
+    const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>(
+      "POST",
+      `${at}/calculate`,
+      { token },
+    );
     const result = await store<{ status: string; errors: { code: string }[] }>("POST", `${at}/apply`, { token });
     const outstanding = calculated.calculatedPurchase?.totalOutstandingSet.shopMoney.amount;
     await app("/api/events", render.token, {

@@ -1,0 +1,37 @@
+/** An example shop: what a merchant would have set up in Shopify. Amounts are decimal texts in the brand's currency. */
+export interface Brand {
+  readonly name: string;
+  readonly shop: string; // example.myshopify.com
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly tagline: string;
+  /** Of every line and of shipping, added on top. */
+  readonly taxRate: number;
+  readonly shippingRate: string;
+  readonly collections: readonly { readonly handle: string; readonly title: string }[];
+  readonly products: readonly BrandProduct[];
+}
+
+export interface BrandProduct {
+  readonly handle: string;
+  readonly title: string;
+  readonly description: string;
+  readonly vendor: string;
+  readonly type: string;
+  readonly tags: readonly string[];
+  readonly collections: readonly string[];
+  /** An SVG document. */
+  readonly picture: string;
+  /** How often shoppers choose it, against the others. */
+  readonly popularity: number;
+  readonly requiresShipping?: boolean;
+  readonly variants: readonly {
+    readonly title?: string;
+    readonly sku: string;
+    readonly price: string;
+    readonly cost?: string;
+    readonly stock: number;
+  }[];
+  readonly subscription?: { readonly group: string; readonly name: string; readonly description: string };
+}
