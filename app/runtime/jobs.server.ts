@@ -51,6 +51,7 @@ export async function enqueue<Name extends JobName>(
       options.runAt ?? null,
       options.maxAttempts ?? 25,
       options.key ?? null,
+      options.keepsRunAt ? "preserve_run_at" : "replace",
     ],
   );
 }

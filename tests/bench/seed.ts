@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { ladderSchema, type LadderDocument } from "#app/ladders/ladder.ts";
 import type { Condition } from "#app/ladders/conditions/condition.ts";
 import { copyFixture, ladderFixture, ladderIdFixture } from "#tests/fixtures/ladder.ts";
