@@ -106,8 +106,8 @@ async function linkOf(
     `select d.reference_id as "referenceId" from decision d
      where d.shop_id = $1 and d.customer_id = $2 and d.decided_at between $3::timestamptz - interval '2 hours' and $3::timestamptz + interval '2 hours'
        and not exists (select 1 from shop_order o where o.shop_id = $1 and o.reference_id = d.reference_id)
-       and (select array_agg((l->>'variantId')::bigint || 'x' || (l->>'quantity') order by 1) from json_array_elements(d.purchase->'lines') l)
-         = (select array_agg(l.variant_id || 'x' || l.quantity order by 1) from order_line l
+       and (select array_agg((l->>'variantId')::bigint || 'x' || (l->>'quantity') order by (l->>'variantId')::bigint, l->>'quantity') from json_array_elements(d.purchase->'lines') l)
+         = (select array_agg(l.variant_id || 'x' || l.quantity order by l.variant_id, l.quantity::text) from order_line l
             where l.shop_id = $1 and l.order_id = $4 and l.line_id = any($5::bigint[]))
      order by abs(extract(epoch from d.decided_at - $3::timestamptz)) limit 1`,
     [shopId, order.customerId, order.createdAt, orderId, order.firstLineIds],
