@@ -1,0 +1,62 @@
+import { BlockStack, HiddenForAccessibility, Separator, Spinner, Text, TextBlock, TextContainer, Tiles } from "@shopify/post-purchase-ui-extensions-react";
+import type { OfferStep } from "../../../app/api/offers.contract";
+import { formatMoney, fromMinor } from "./format-money";
+import type { Texts } from "./locales/en";
+import type { Price } from "./use-price";
+
+interface Props {
+  readonly price: Price;
+  readonly variant: OfferStep["variants"][number];
+  readonly quantity: number;
+  readonly texts: Texts;
+  readonly locale: string;
+  readonly currency: { readonly code: string; readonly exponent: number };
+}
+
+/** Was, now, shipping, tax, total to pay: as Shopify calculates it, never as the app guesses it. */
+export function PriceBreakdown({ price, variant, quantity, texts, locale, currency }: Props) {
+  const money = (amount: string) => formatMoney(amount, currency.code, locale, currency.exponent);
+  if (price.kind !== "known") {
+    return (
+      <TextContainer alignment="center">
+        <TextBlock subdued size="small">
+          <Spinner size="small" accessibilityLabel={texts.loading} />
+        </TextBlock>
+      </TextContainer>
+    );
+  }
+  const { purchase } = price;
+  const line = purchase.updatedLineItems[purchase.updatedLineItems.length - 1];
+  const now = line ? line.totalPriceSet.presentmentMoney.amount : fromMinor(variant.nowMinor * quantity, currency.exponent);
+  const was = fromMinor(variant.wasMinor * quantity, currency.exponent);
+  const shipping = purchase.addedShippingLines.reduce((sum, added) => sum + Number(added.priceSet.presentmentMoney.amount), 0);
+  const tax = purchase.addedTaxLines.reduce((sum, added) => sum + Number(added.priceSet.presentmentMoney.amount), 0);
+  const digits = currency.exponent;
+  return (
+    <BlockStack spacing="xtight">
+      {Number(was) > Number(now) ? <Row label={texts.was} value={money(was)} isStruck /> : null}
+      <Row label={texts.now} value={money(now)} />
+      <Row label={texts.shipping} value={shipping > 0 ? money(shipping.toFixed(digits)) : texts.free} />
+      {tax > 0 ? <Row label={texts.tax} value={money(tax.toFixed(digits))} /> : null}
+      <Separator />
+      <Row label={texts.total} value={money(purchase.totalOutstandingSet.presentmentMoney.amount)} isTotal />
+    </BlockStack>
+  );
+}
+
+function Row({ label, value, isStruck, isTotal }: { label: string; value: string; isStruck?: boolean; isTotal?: boolean }) {
+  const size = isTotal ? "medium" : "small";
+  return (
+    <Tiles>
+      <TextBlock size={size} emphasized={isTotal}>
+        {label}
+        <HiddenForAccessibility> </HiddenForAccessibility>
+      </TextBlock>
+      <TextContainer alignment="trailing">
+        <TextBlock size={size} emphasized={isTotal}>
+          {isStruck ? <Text role="deletion">{value}</Text> : value}
+        </TextBlock>
+      </TextContainer>
+    </Tiles>
+  );
+}
