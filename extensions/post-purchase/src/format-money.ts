@@ -1,9 +1,20 @@
 /** How currencies are written where the sandbox has no Intl. Others are written with their code behind the amount. */
-const SIGNS: Readonly<Record<string, string>> = { USD: "$", CAD: "CA$", AUD: "A$", EUR: "€", GBP: "£", JPY: "¥", IDR: "Rp", SGD: "S$", INR: "₹" };
+const SIGNS: Readonly<Record<string, string>> = {
+  USD: "$",
+  CAD: "CA$",
+  AUD: "A$",
+  EUR: "€",
+  GBP: "£",
+  JPY: "¥",
+  IDR: "Rp",
+  SGD: "S$",
+  INR: "₹",
+};
 /** Languages that write 1.234,50. */
 const COMMA = ["id", "de", "es", "it", "nl", "pt", "da", "tr", "vi"];
 
-declare const Intl: { NumberFormat: new (locale: string, options: object) => { format(value: number): string } } | undefined;
+declare const Intl:
+  { NumberFormat: new (locale: string, options: object) => { format(value: number): string } } | undefined;
 
 /**
  * An amount as the shopper reads it. `Intl` is not guaranteed where the extension runs, and may refuse a locale.
@@ -13,7 +24,11 @@ export function formatMoney(amount: string, currency: string, locale: string, ex
   try {
     if (typeof Intl !== "undefined") {
       const digits = /^-?\d+$/.test(amount) || exponent === 0 || Number(amount) % 1 === 0 ? undefined : exponent;
-      const options = { style: "currency", currency, minimumFractionDigits: digits === undefined && exponent === 0 ? 0 : undefined };
+      const options = {
+        style: "currency",
+        currency,
+        minimumFractionDigits: digits === undefined && exponent === 0 ? 0 : undefined,
+      };
       return new Intl.NumberFormat(locale, options).format(Number(amount));
     }
   } catch (_error) {

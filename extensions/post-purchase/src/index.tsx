@@ -1,4 +1,9 @@
-import { extend, render, useExtensionInput, type PostPurchaseRenderApi } from "@shopify/post-purchase-ui-extensions-react";
+import {
+  extend,
+  render,
+  useExtensionInput,
+  type PostPurchaseRenderApi,
+} from "@shopify/post-purchase-ui-extensions-react";
 import { Component, type ReactNode } from "react";
 import { OfferPage } from "./offer-page";
 import { fetchOffers } from "./server";

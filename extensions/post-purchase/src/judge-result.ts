@@ -1,7 +1,8 @@
 import type { TextKey } from "./locales/en";
 
 /** What follows the answer to an accept: the next step, or a sentence and the way on. */
-export type Outcome = { readonly kind: "added" } | { readonly kind: "problem"; readonly title: TextKey; readonly text: TextKey };
+export type Outcome =
+  { readonly kind: "added" } | { readonly kind: "problem"; readonly title: TextKey; readonly text: TextKey };
 
 interface Result {
   readonly status: string;

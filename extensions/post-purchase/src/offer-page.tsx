@@ -14,7 +14,9 @@ type Offer = Extract<OffersAnswer, { kind: "offer" }>;
 const LEAVE_MS = 800;
 
 function isOffer(answer: unknown): answer is Offer {
-  return Boolean(answer) && (answer as Offer).kind === "offer" && Boolean((answer as Offer).steps[(answer as Offer).start]);
+  return (
+    Boolean(answer) && (answer as Offer).kind === "offer" && Boolean((answer as Offer).steps[(answer as Offer).start])
+  );
 }
 
 /** The post-purchase page: finds the offer, walks the ladder, and always ends on the thank-you page. */
@@ -49,7 +51,7 @@ export function OfferPage({ api }: { api: PostPurchaseRenderApi }) {
   if (!offer || !step) {
     return (
       <View>
-        <Spinner accessibilityLabel={textsFor(api.locale).loading} />
+        <Spinner />
       </View>
     );
   }
@@ -57,7 +59,9 @@ export function OfferPage({ api }: { api: PostPurchaseRenderApi }) {
     if (next !== null && offer.steps[next]) setStepId(next);
     else leave(last);
   };
-  return <OfferStepPage key={step.stepId} api={api} offer={offer} step={step} record={record} goTo={goTo} leave={leave} />;
+  return (
+    <OfferStepPage key={step.stepId} api={api} offer={offer} step={step} record={record} goTo={goTo} leave={leave} />
+  );
 }
 
 interface StepProps {
@@ -85,7 +89,8 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
     if (price.kind !== "unknown") return;
     // Without a price nothing may be charged.
     const last = record({ type: "error", stepId: step.stepId, errorCode: price.code });
-    if (price.code === "insufficient_inventory") setProblem({ kind: "problem", title: "soldOutTitle", text: "soldOutText" });
+    if (price.code === "insufficient_inventory")
+      setProblem({ kind: "problem", title: "soldOutTitle", text: "soldOutText" });
     else leave(last);
   }, [price]);
 
@@ -118,7 +123,15 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
       });
   };
 
-  if (problem) return <Problem title={texts[problem.title]} text={texts[problem.text]} label={texts.continue} onContinue={() => leave()} />;
+  if (problem)
+    return (
+      <Problem
+        title={texts[problem.title]}
+        text={texts[problem.text]}
+        label={texts.continue}
+        onContinue={() => leave()}
+      />
+    );
   return (
     <OfferStepView
       step={step}

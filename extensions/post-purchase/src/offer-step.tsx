@@ -53,12 +53,28 @@ export function OfferStepView(props: Props) {
           { viewportSize: "large", sizes: [440, 40, 400] },
         ]}
       >
-        <View>{picture ? <Image source={picture} description={step.product.imageAlt || step.product.title} aspectRatio={1.35} fit="cover" /> : null}</View>
+        <View>
+          {picture ? (
+            <Image
+              source={picture}
+              description={step.product.imageAlt || step.product.title}
+              aspectRatio={1.35}
+              fit="cover"
+            />
+          ) : null}
+        </View>
         <View />
         <BlockStack spacing="loose">
           <Copy {...props} />
           <Choices {...props} />
-          <PriceBreakdown price={props.price} variant={variant} quantity={props.quantity} texts={texts} locale={props.locale} currency={props.currency} />
+          <PriceBreakdown
+            price={props.price}
+            variant={variant}
+            quantity={props.quantity}
+            texts={texts}
+            locale={props.locale}
+            currency={props.currency}
+          />
           <Answers {...props} />
         </BlockStack>
       </Layout>
@@ -115,10 +131,24 @@ function Choices({ step, variantId, quantity, isPaying, texts, onVariant, onQuan
 }
 
 function Answers({ price, isPaying, texts, locale, currency, onAccept, onDecline }: Props) {
-  const total = price.kind === "known" ? formatMoney(price.purchase.totalOutstandingSet.presentmentMoney.amount, currency.code, locale, currency.exponent) : "…";
+  const total =
+    price.kind === "known"
+      ? formatMoney(
+          price.purchase.totalOutstandingSet.presentmentMoney.amount,
+          currency.code,
+          locale,
+          currency.exponent,
+        )
+      : "…";
   return (
     <BlockStack spacing="tight">
-      <Button onPress={onAccept} submit loading={isPaying} loadingLabel={texts.paying} disabled={price.kind !== "known"}>
+      <Button
+        onPress={onAccept}
+        submit
+        loading={isPaying}
+        loadingLabel={texts.paying}
+        disabled={price.kind !== "known"}
+      >
         {fill(texts, "accept", { total })}
       </Button>
       <Button onPress={onDecline} subdued plain disabled={isPaying}>
@@ -129,7 +159,17 @@ function Answers({ price, isPaying, texts, locale, currency, onAccept, onDecline
 }
 
 /** What went wrong, in plain words, and the one way on. */
-export function Problem({ title, text, label, onContinue }: { title: string; text: string; label: string; onContinue(): void }) {
+export function Problem({
+  title,
+  text,
+  label,
+  onContinue,
+}: {
+  title: string;
+  text: string;
+  label: string;
+  onContinue(): void;
+}) {
   return (
     <BlockStack spacing="loose" alignment="center">
       <CalloutBanner title={title}>

@@ -1,4 +1,13 @@
-import { BlockStack, HiddenForAccessibility, Separator, Spinner, Text, TextBlock, TextContainer, Tiles } from "@shopify/post-purchase-ui-extensions-react";
+import {
+  BlockStack,
+  HiddenForAccessibility,
+  Separator,
+  Spinner,
+  Text,
+  TextBlock,
+  TextContainer,
+  Tiles,
+} from "@shopify/post-purchase-ui-extensions-react";
 import type { OfferStep } from "../../../app/api/offers.contract";
 import { formatMoney, fromMinor } from "./format-money";
 import type { Texts } from "./locales/en";
@@ -20,16 +29,21 @@ export function PriceBreakdown({ price, variant, quantity, texts, locale, curren
     return (
       <TextContainer alignment="center">
         <TextBlock subdued size="small">
-          <Spinner size="small" accessibilityLabel={texts.loading} />
+          <Spinner size="small" />
         </TextBlock>
       </TextContainer>
     );
   }
   const { purchase } = price;
   const line = purchase.updatedLineItems[purchase.updatedLineItems.length - 1];
-  const now = line ? line.totalPriceSet.presentmentMoney.amount : fromMinor(variant.nowMinor * quantity, currency.exponent);
+  const now = line
+    ? line.totalPriceSet.presentmentMoney.amount
+    : fromMinor(variant.nowMinor * quantity, currency.exponent);
   const was = fromMinor(variant.wasMinor * quantity, currency.exponent);
-  const shipping = purchase.addedShippingLines.reduce((sum, added) => sum + Number(added.priceSet.presentmentMoney.amount), 0);
+  const shipping = purchase.addedShippingLines.reduce(
+    (sum, added) => sum + Number(added.priceSet.presentmentMoney.amount),
+    0,
+  );
   const tax = purchase.addedTaxLines.reduce((sum, added) => sum + Number(added.priceSet.presentmentMoney.amount), 0);
   const digits = currency.exponent;
   return (
@@ -44,7 +58,17 @@ export function PriceBreakdown({ price, variant, quantity, texts, locale, curren
   );
 }
 
-function Row({ label, value, isStruck, isTotal }: { label: string; value: string; isStruck?: boolean; isTotal?: boolean }) {
+function Row({
+  label,
+  value,
+  isStruck,
+  isTotal,
+}: {
+  label: string;
+  value: string;
+  isStruck?: boolean;
+  isTotal?: boolean;
+}) {
   const size = isTotal ? "medium" : "small";
   return (
     <Tiles>

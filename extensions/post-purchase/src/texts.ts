@@ -10,5 +10,7 @@ export function textsFor(locale: string): Texts {
 
 /** A text with its {placeholders} filled in. */
 export function fill(texts: Texts, key: TextKey, values: Readonly<Record<string, string>>): string {
-  return texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.prototype.hasOwnProperty.call(values, name) ? values[name]! : whole));
+  return texts[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.prototype.hasOwnProperty.call(values, name) ? values[name]! : whole,
+  );
 }

@@ -1,14 +1,15 @@
-import type { CalculateChangesetResult, Changeset } from "@shopify/post-purchase-ui-extensions-react";
+import type { PostPurchaseRenderApi } from "@shopify/post-purchase-ui-extensions-react";
 import { useEffect, useRef, useState } from "react";
 import type { OfferStep } from "../../../app/api/offers.contract";
 import { offerChanges } from "./offer-changes";
 
+type Calculate = PostPurchaseRenderApi["calculateChangeset"];
+type Calculated = Extract<Awaited<ReturnType<Calculate>>, { status: "processed" }>;
+
 export type Price =
   | { readonly kind: "loading" }
-  | { readonly kind: "known"; readonly purchase: Extract<CalculateChangesetResult, { status: "processed" }>["calculatedPurchase"] }
+  | { readonly kind: "known"; readonly purchase: Calculated["calculatedPurchase"] }
   | { readonly kind: "unknown"; readonly code: string };
-
-type Calculate = (changeset: Readonly<Changeset>) => Promise<CalculateChangesetResult>;
 
 /** What the step would cost, asked of Shopify anew when variant or quantity change. Only the latest answer counts. */
 export function usePrice(step: OfferStep, variantId: number, quantity: number, calculate: Calculate): Price {
@@ -20,7 +21,7 @@ export function usePrice(step: OfferStep, variantId: number, quantity: number, c
       if (asked.current === mine) setPrice(next);
     };
     setPrice({ kind: "loading" });
-    calculate(offerChanges(step, variantId, quantity) as Changeset).then(
+    calculate(offerChanges(step, variantId, quantity) as Parameters<Calculate>[0]).then(
       (result) => {
         if (result.status === "processed") settle({ kind: "known", purchase: result.calculatedPurchase });
         else settle({ kind: "unknown", code: (result.errors[0] && result.errors[0].code) || "unprocessed" });

@@ -28,5 +28,6 @@ export const id: Texts = {
   failedTitle: "Barang tidak dapat ditambahkan",
   failedText: "Pesanan awal Anda sudah dikonfirmasi dan dibayar. Barang ini tidak ditagihkan.",
   uncertainTitle: "Kami tidak dapat memastikan barang ditambahkan",
-  uncertainText: "Pesanan awal Anda sudah dikonfirmasi dan dibayar. Konfirmasi pesanan menunjukkan apakah barang ditambahkan.",
+  uncertainText:
+    "Pesanan awal Anda sudah dikonfirmasi dan dibayar. Konfirmasi pesanan menunjukkan apakah barang ditambahkan.",
 };
