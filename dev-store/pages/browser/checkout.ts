@@ -1,0 +1,265 @@
+import type { InputData } from "../../../checkout-host/src/host.tsx";
+import { call, data, h, money, root, show } from "./dom.ts";
+
+interface Checkout {
+  readonly token: string;
+  readonly lines: readonly { title: string; handle: string; variantTitle: string; quantity: number; total: string }[];
+  readonly subtotal: string;
+  readonly shipping: string;
+  readonly tax: string;
+  readonly total: string;
+  readonly status: "open" | "paid" | "done";
+  readonly orderId: number | null;
+  readonly locale: string;
+  readonly countryCode: string | null;
+  readonly showsPostPurchase: boolean;
+  readonly notShownBecause: string | null;
+}
+interface Order {
+  readonly name: string;
+  readonly lines: readonly { title: string; quantity: number; total: string; discount: string; isAddOn: boolean }[];
+  readonly transactions: readonly { kind: string; status: string; amount: string }[];
+  readonly subtotal: string;
+  readonly shipping: string;
+  readonly tax: string;
+  readonly total: string;
+  readonly outstanding: string;
+}
+
+const BUNDLE = "/extensions/post-purchase.js";
+const token = location.pathname.split("/")[2]!;
+const at = `/checkouts/${token}`;
+let asked: Promise<{ render: boolean; stored: unknown }> = Promise.resolve({ render: false, stored: undefined });
+
+/** As checkout does: the extension is asked while the payment page loads, and again whenever something changed. */
+function askExtension(): void {
+  asked = call<InputData>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::ShouldRender" })
+    .then((input) => window.checkoutHost.shouldRender(BUNDLE, input))
+    .catch(() => ({ render: false, stored: undefined }));
+  void asked.then(({ render }) => document.body.setAttribute("data-should-render", String(render)));
+}
+
+async function start(): Promise<void> {
+  const checkout = await call<Checkout>("GET", at);
+  if (checkout.status === "open") {
+    askExtension();
+    return payment(checkout);
+  }
+  if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
+  return thankYou(checkout);
+}
+
+function summary(checkout: Checkout): HTMLElement {
+  const sum = (label: string, amount: string, isTotal = false) =>
+    h("div", { class: isTotal ? "sum total" : "sum" }, h("span", {}, label), h("span", {}, money(amount)));
+  return h(
+    "aside",
+    { class: "card", "aria-label": "Order summary" },
+    ...checkout.lines.map((line) =>
+      h(
+        "div",
+        { class: "line" },
+        h("img", { src: `/cdn/${line.handle}.svg`, alt: "" }),
+        h("div", {}, line.title, h("div", { class: "soft small" }, `${line.variantTitle} × ${line.quantity}`)),
+        money(line.total),
+      ),
+    ),
+    sum("Subtotal", checkout.subtotal),
+    sum("Shipping", checkout.shipping),
+    sum("Tax", checkout.tax),
+    sum("Total", checkout.total, true),
+  );
+}
+
+function payment(checkout: Checkout): void {
+  const locales = { en: "English", id: "Bahasa Indonesia" };
+  const change = async (body: object) => {
+    const changed = await call<Checkout>("PATCH", at, body);
+    askExtension();
+    payment(changed);
+  };
+  const method = (value: string, label: string, isChecked = false) =>
+    h("label", { class: "switch" }, h("input", { type: "radio", name: "method", value, checked: isChecked }), label);
+  const pay = h(
+    "button",
+    { class: "primary", style: "width:100%" },
+    `Pay ${money(checkout.total)}`,
+  ) as HTMLButtonElement;
+  const error = h("p", { role: "alert", style: "color:#8f2415" });
+  pay.onclick = async () => {
+    pay.disabled = true;
+    pay.textContent = "Paying …";
+    const chosen = document.querySelector<HTMLInputElement>("input[name=method]:checked")!.value;
+    try {
+      const { render, stored } = await asked;
+      const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
+        method: chosen,
+        shouldRender: render,
+      });
+      const now = await call<Checkout>("GET", at);
+      await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
+    } catch (problem) {
+      error.textContent = (problem as Error).message;
+      pay.disabled = false;
+      pay.textContent = `Pay ${money(checkout.total)}`;
+    }
+  };
+  show(
+    h(
+      "div",
+      { class: "wrap" },
+      h(
+        "header",
+        { class: "top" },
+        h("a", { class: "brand", href: "/shop" }, data.shop.name),
+        h("span", { class: "soft" }, "Checkout"),
+      ),
+      h(
+        "div",
+        { class: "two" },
+        h(
+          "div",
+          { class: "stack" },
+          h(
+            "section",
+            { class: "card stack" },
+            h("h2", {}, "Delivery"),
+            h(
+              "label",
+              {},
+              "Country",
+              select(
+                { US: "United States", CA: "Canada", GB: "United Kingdom", "": "No shipping address" },
+                checkout.countryCode ?? "",
+                (value) => void change({ countryCode: value === "" ? null : value }),
+              ),
+            ),
+            h(
+              "label",
+              {},
+              "Language",
+              select(locales, checkout.locale, (value) => void change({ locale: value })),
+            ),
+          ),
+          h(
+            "section",
+            { class: "card stack" },
+            h("h2", {}, "Payment"),
+            method("card", "Test card ···· 4242", true),
+            method("wallet", "Wallet"),
+            method("gift_card", "Gift card"),
+            error,
+            pay,
+          ),
+        ),
+        summary(checkout),
+      ),
+    ),
+  );
+}
+
+function select(options: Record<string, string>, value: string, onchange: (value: string) => void): HTMLElement {
+  return h(
+    "select",
+    { onchange: (event) => onchange((event.target as HTMLSelectElement).value) },
+    ...Object.entries(options).map(([key, label]) => h("option", { value: key, selected: key === value }, label)),
+  );
+}
+
+/** The page between payment and confirmation: header and way out are the platform's, what is between is the extension's. */
+async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> {
+  const element = h("main", {});
+  const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
+  let mounted: { unmount(): void } | undefined;
+  const done = async () => {
+    mounted?.unmount();
+    await call("POST", `${at}/done`, {});
+    await thankYou(await call<Checkout>("GET", at));
+  };
+  const leave = h(
+    "a",
+    { href: "#", onclick: (event) => (event.preventDefault(), void done()) },
+    "View order confirmation",
+  );
+  root().replaceChildren(
+    h("div", { class: "confirmed" }, h("span", {}, `✓ Payment confirmed · order ${order.name}`), leave),
+    element,
+  );
+  document.body.setAttribute("data-page", "post-purchase");
+  mounted = await window.checkoutHost.mount({
+    element,
+    bundleUrl: BUNDLE,
+    inputData: await call<InputData>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::Render" }),
+    storage: stored,
+    calculateChangeset: (changeset) =>
+      call("POST", `${at}/calculate`, typeof changeset === "string" ? { token: changeset } : { changeset }),
+    applyChangeset: (signed, options) => call("POST", `${at}/apply`, { token: signed, ...options }),
+    done,
+  });
+}
+
+async function thankYou(checkout: Checkout): Promise<void> {
+  document.body.setAttribute("data-page", "thank-you");
+  const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
+  const charges = order.transactions.filter((transaction) => transaction.kind === "sale");
+  show(
+    h(
+      "div",
+      { class: "wrap stack" },
+      h("h1", {}, `Thank you. Order ${order.name} is confirmed.`),
+      checkout.notShownBecause &&
+        h("p", { class: "soft small" }, `The post-purchase page was not shown: ${checkout.notShownBecause}.`),
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "Your order"),
+        ...order.lines.map((line) =>
+          h(
+            "div",
+            { class: "sum" },
+            h(
+              "span",
+              {},
+              `${line.quantity} × ${line.title} `,
+              line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
+            ),
+            h("span", {}, money(line.total)),
+          ),
+        ),
+        h("div", { class: "sum" }, h("span", {}, "Shipping"), h("span", {}, money(order.shipping))),
+        h("div", { class: "sum" }, h("span", {}, "Tax"), h("span", {}, money(order.tax))),
+        h("div", { class: "sum total" }, h("span", {}, "Total"), h("span", {}, money(order.total))),
+      ),
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, charges.length === 1 ? "Payment" : "Payments"),
+        ...charges.map((charge) =>
+          h(
+            "div",
+            { class: "sum" },
+            h("span", {}, charge.status === "success" ? "Card ···· 4242" : "Card ···· 4242, declined"),
+            h("span", {}, money(charge.amount)),
+          ),
+        ),
+      ),
+      h(
+        "div",
+        { class: "row" },
+        h("a", { class: "button primary", href: "/shop" }, "Continue shopping"),
+        h("a", { class: "button", href: `/admin/orders/${checkout.orderId}` }, "See it as the merchant"),
+      ),
+    ),
+  );
+}
+
+void start().catch((error: unknown) =>
+  show(
+    h(
+      "div",
+      { class: "wrap" },
+      h("h1", {}, "That did not work"),
+      h("p", { role: "alert" }, String((error as Error).message)),
+    ),
+  ),
+);
