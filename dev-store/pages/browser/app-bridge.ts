@@ -82,8 +82,8 @@ function patchWindow(): void {
     true,
   );
   for (const method of ["pushState", "replaceState"] as const) {
-    const plain = history[method].bind(history);
-    history[method] = (...parameters: Parameters<typeof plain>) => {
+    const plain = history[method].bind(history) as (...parameters: unknown[]) => void;
+    history[method] = (...parameters: unknown[]) => {
       plain(...parameters);
       send("history", [location.pathname + location.search]);
     };
