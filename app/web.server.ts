@@ -11,6 +11,8 @@ import { env } from "./runtime/env.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
 import { log } from "./runtime/log.server.ts";
 import { answerMetrics } from "./runtime/metrics.server.ts";
+import { whenAuthenticated } from "./shopify/shopify-app.server.ts";
+import { installShop } from "./shops/install-shop.server.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const DRAIN_MS = 10_000;
@@ -27,6 +29,7 @@ export interface WebProcess {
  */
 export async function startWeb(options: { port: number; host?: string; withAdmin?: boolean }): Promise<WebProcess> {
   await listenForChanges();
+  whenAuthenticated((session) => installShop(session.shop));
   const admin = options.withAdmin === false ? null : await adminHandler();
   const server = http.createServer((request, response) => {
     void answer(request, response, admin);
