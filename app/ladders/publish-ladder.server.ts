@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
+import { inTransaction } from "#app/runtime/database.server.ts";
+import { notifyChange } from "#app/runtime/invalidation.server.ts";
+import { recordAudit } from "#app/shops/record-audit.server.ts";
+import { ladderSchema, type LadderDocument } from "./ladder.ts";
+import { lint } from "./lint.ts";
+import type { LintFinding } from "./lint-finding.ts";
+
+/** Why a document cannot be saved or published: where, and what to do. */
+export interface DocumentProblem {
+  readonly path: string;
+  readonly message: string;
+}
+export type SaveOutcome =
+  | { readonly kind: "saved"; readonly ladderId: string; readonly revision: number; readonly version: number | null }
+  /** Somebody else saved meanwhile: nothing was overwritten. */
+  | { readonly kind: "conflict"; readonly revision: number }
+  | {
+      readonly kind: "refused";
+      readonly problems: readonly DocumentProblem[];
+      readonly findings: readonly LintFinding[];
+    }
+  | { readonly kind: "missing" };
+
+export interface SaveRequest {
+  readonly shopId: string;
+  /** Null: a new ladder. */
+  readonly ladderId: string | null;
+  readonly document: unknown;
+  /** The draft's revision that the editor began from; null: a new ladder. */
+  readonly revision: number | null;
+  readonly staffId: string;
+  readonly publishes: boolean;
+}
+
+/** Saves a ladder's draft, and publishes it when asked: parsed, linted, versioned, announced, in one transaction. */
+export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
+  const parsed = ladderSchema.safeParse(request.document);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+    return { kind: "refused", problems, findings: [] };
+  }
+  if (request.publishes) {
+    const findings = lint(parsed.data, await catalogOf(request.shopId)).filter(
+      (finding) => finding.severity === "error",
+    );
+    if (findings.length > 0) return { kind: "refused", problems: [], findings };
+  }
+  return inTransaction(async (client) => {
+    const draft = await saveDraft(request, parsed.data, client);
+    if (draft.kind !== "saved" || !request.publishes) return draft;
+    return { ...draft, version: await publish(request, draft.ladderId, parsed.data, client) };
+  });
+}
+
+async function saveDraft(
+  { shopId, ladderId, revision, staffId }: SaveRequest,
+  document: LadderDocument,
+  client: PoolClient,
+): Promise<SaveOutcome> {
+  const text = JSON.stringify(document);
+  if (ladderId === null) {
+    const id = randomUUID();
+    await client.query(
+      `insert into ladder (shop_id, ladder_id, name, status, priority, draft, draft_revision, created_at, updated_at)
+       select $1, $2, $3, 'draft', coalesce(max(priority), 0) + 10, $4, 1, $5, $5 from ladder where shop_id = $1`,
+      [shopId, id, document.name, text, new Date()],
+    );
+    await recordAudit({ shopId, actor: staffId, action: "ladder.created", subject: id }, client);
+    return { kind: "saved", ladderId: id, revision: 1, version: null };
+  }
+  const { rows } = await client.query<{ revision: number }>(
+    `update ladder set name = $3, draft = $4, draft_revision = draft_revision + 1, updated_at = $6
+     where shop_id = $1 and ladder_id = $2 and draft_revision = $5 returning draft_revision as revision`,
+    [shopId, ladderId, document.name, text, revision, new Date()],
+  );
+  if (rows[0]) return { kind: "saved", ladderId, revision: rows[0].revision, version: null };
+  const current = await client.query<{ revision: number }>(
+    "select draft_revision as revision from ladder where shop_id = $1 and ladder_id = $2",
+    [shopId, ladderId],
+  );
+  return current.rows[0] ? { kind: "conflict", revision: current.rows[0].revision } : { kind: "missing" };
+}
+
+async function publish(
+  { shopId, staffId }: SaveRequest,
+  ladderId: string,
+  document: LadderDocument,
+  client: PoolClient,
+): Promise<number> {
+  const { rows } = await client.query<{ version: number }>(
+    `insert into ladder_version (shop_id, ladder_id, version, document, published_at, published_by)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5 from ladder_version where shop_id = $1 and ladder_id = $2 returning version`,
+    [shopId, ladderId, JSON.stringify(document), new Date(), staffId],
+  );
+  const { version } = rows[0]!;
+  await client.query(
+    `update ladder set status = 'published', published_version = $3, draft = null, paused_by = null, paused_reason = null where shop_id = $1 and ladder_id = $2`,
+    [shopId, ladderId, version],
+  );
+  await recordAudit(
+    { shopId, actor: staffId, action: "ladder.published", subject: ladderId, details: { version } },
+    client,
+  );
+  await notifyChange("ladders", shopId, client);
+  return version;
+}
