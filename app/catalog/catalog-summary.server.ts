@@ -33,9 +33,7 @@ export async function catalogSummary(shopId: string): Promise<CatalogSummary> {
 }
 
 /** What triggers can name: the shop's collections, tags, vendors and product types, in alphabetical order. */
-export async function catalogTerms(
-  shopId: string,
-): Promise<{
+export async function catalogTerms(shopId: string): Promise<{
   collections: { collectionId: number; title: string }[];
   tags: string[];
   vendors: string[];

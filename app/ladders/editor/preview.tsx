@@ -1,0 +1,101 @@
+import { BlockStack, ButtonGroup, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import type { OffersAnswer } from "#app/api/offers.contract.ts";
+
+interface Props {
+  readonly preview: { readonly answer: Extract<OffersAnswer, { kind: "offer" }> } | { readonly reason: string } | null;
+  readonly stepId: string;
+  readonly locale: string;
+}
+const WIDTHS = { phone: 375, desktop: 1000 } as const;
+
+const REASONS: Readonly<Record<string, string>> = {
+  sold_out: "The first offer's item is sold out: no shopper would see this ladder now.",
+  not_in_catalog: "The first offer's item is not in the shop's catalogue, or not active.",
+  discount_exceeds_price: "The discount is as large as the price.",
+};
+
+/** What the shopper will see: the real extension, drawn as checkout draws it, from real prices and pictures. */
+export function Preview({ preview, stepId, locale }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isReady, setReady] = useState(false);
+  const [device, setDevice] = useState<keyof typeof WIDTHS>("phone");
+  const [language, setLanguage] = useState("en");
+  const answer = preview && "answer" in preview ? preview.answer : null;
+  useEffect(() => setLanguage(locale), [locale]);
+  useEffect(() => {
+    const listen = ({ data, source }: MessageEvent) => {
+      if (source === frame.current?.contentWindow && (data as { kind?: string } | null)?.kind === "preview-ready")
+        setReady(true);
+    };
+    addEventListener("message", listen);
+    return () => removeEventListener("message", listen);
+  }, []);
+  useEffect(() => {
+    if (!isReady || !answer) return;
+    const step = answer.steps[stepId] ? stepId : answer.start;
+    frame.current?.contentWindow?.postMessage({ kind: "preview", answer, step, locale: language }, location.origin);
+  }, [isReady, answer, stepId, language]);
+  const scale = device === "phone" ? 1 : 0.42;
+  return (
+    <div style={{ position: "sticky", top: 16 }}>
+      <Card>
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              What the shopper sees
+            </Text>
+            <ButtonGroup variant="segmented">
+              <Button pressed={device === "phone"} onClick={() => setDevice("phone")}>
+                Phone
+              </Button>
+              <Button pressed={device === "desktop"} onClick={() => setDevice("desktop")}>
+                Desktop
+              </Button>
+            </ButtonGroup>
+          </InlineStack>
+          <Select
+            label="Checkout language"
+            labelInline
+            options={[
+              { label: "English", value: "en" },
+              { label: "Bahasa Indonesia", value: "id" },
+            ]}
+            value={language === "id" ? "id" : "en"}
+            onChange={setLanguage}
+          />
+          {answer ? null : (
+            <Text as="p" tone="subdued">
+              {preview && "reason" in preview
+                ? (REASONS[preview.reason] ?? "The first offer cannot be made now.")
+                : "It is drawn as soon as the offer is complete."}
+            </Text>
+          )}
+          <div
+            style={{
+              height: 640,
+              overflow: "auto",
+              border: "1px solid #ddd",
+              borderRadius: 12,
+              visibility: answer ? "visible" : "hidden",
+            }}
+          >
+            <iframe
+              ref={frame}
+              title="Preview of the offer"
+              src="/checkout-host/preview.html"
+              style={{
+                border: 0,
+                width: WIDTHS[device],
+                maxWidth: device === "phone" ? "100%" : undefined,
+                height: 640 / scale,
+                transform: `scale(${scale})`,
+                transformOrigin: "0 0",
+              }}
+            />
+          </div>
+        </BlockStack>
+      </Card>
+    </div>
+  );
+}

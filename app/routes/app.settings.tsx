@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useEffect } from "react";
+import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
+import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
+import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { saveShopSettings, shopProfile } from "#app/shops/shop-settings.server.ts";
+import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
+import { CatalogCard } from "#app/ui/catalog-card.tsx";
+import { CostSettings } from "#app/ui/cost-settings.tsx";
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shopId } = await authenticateAdmin(request);
+  const [profile, catalog] = await Promise.all([shopProfile(shopId), catalogSummary(shopId)]);
+  return { profile, catalog };
+};
+
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { shopId, staffId } = await authenticateAdmin(request);
+  const form = await request.formData();
+  if (form.get("intent") === "sync") {
+    await startCatalogSync(shopId);
+    return { ok: true as const, problems: [] };
+  }
+  const parsed = shopSettingsSchema.safeParse(readJson(form.get("settings")));
+  if (!parsed.success)
+    return {
+      ok: false as const,
+      problems: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })),
+    };
+  await saveShopSettings(shopId, parsed.data, staffId);
+  return { ok: true as const, problems: [] };
+};
+
+function readJson(value: FormDataEntryValue | null): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return null;
+  }
+}
+
+export default function Settings() {
+  const { profile, catalog } = useLoaderData<typeof loader>();
+  const saver = useFetcher<typeof action>();
+  const syncer = useFetcher<typeof action>();
+  const { revalidate } = useRevalidator();
+  const isSyncing = catalog.lastSync?.status === "running" || syncer.state !== "idle";
+  useEffect(() => {
+    if (!isSyncing) return;
+    const timer = setInterval(revalidate, 1500);
+    return () => clearInterval(timer);
+  }, [isSyncing, revalidate]);
+  return (
+    <Page title="Settings">
+      <Layout>
+        <Layout.Section>
+          <CostSettings
+            key={JSON.stringify(profile)}
+            profile={profile}
+            isSaving={saver.state !== "idle"}
+            isSaved={saver.state === "idle" && saver.data?.ok === true}
+            problems={saver.data?.problems ?? []}
+            onSave={(settings) =>
+              saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
+            }
+          />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <CatalogCard
+              summary={catalog}
+              isSyncing={isSyncing}
+              onSync={() => syncer.submit({ intent: "sync" }, { method: "post" })}
+            />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
