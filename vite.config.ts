@@ -37,5 +37,7 @@ export default defineConfig({
       },
     }),
   ],
+  // The web process serves public/ as it is.
+  publicDir: false,
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });

@@ -53,8 +53,14 @@ export async function buildExtensions({ appUrl }: { appUrl: string }): Promise<{
 async function buildHost(production: Record<string, string>): Promise<void> {
   const folder = join(root, "public/checkout-host");
   mkdirSync(folder, { recursive: true });
+  // The binding brings a React of its own; two of them in one page do not know each other's hooks.
+  const alias = {
+    react: join(root, "node_modules/react"),
+    "react/jsx-runtime": join(root, "node_modules/react/jsx-runtime.js"),
+  };
   const host = {
     ...shared,
+    alias,
     target: "es2020",
     define: production,
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx" as const } },

@@ -5,6 +5,8 @@ import { ADMIN_API_VERSION } from "./api-version.ts";
 import { offlineSession, ShopUninstalledError } from "./offline-session.server.ts";
 
 const MAX_TRIES = 6;
+/** Throttling is no failure: it is waited out this long before the caller's job tries again later. */
+const MAX_THROTTLED_MS = 90_000;
 const TIMEOUT_MS = 20_000;
 
 export interface AdminApi {
@@ -42,6 +44,7 @@ type Body = z.infer<typeof bodySchema>;
 type Try =
   | { readonly kind: "done"; readonly data: unknown }
   | { readonly kind: "again"; readonly waitMs: number; readonly why: string }
+  | { readonly kind: "throttled"; readonly waitMs: number }
   | { readonly kind: "stale_token" };
 
 /** Shopify's Admin API for one shop, with the app's offline token. */
@@ -52,9 +55,17 @@ export async function adminApi(shopId: string): Promise<AdminApi> {
     query: async <Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) => {
       const body = JSON.stringify({ query: print(document), variables });
       let why = "";
+      let throttledMs = 0;
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const result = await tryOnce(shopId, session.accessToken ?? "", body, tries);
         if (result.kind === "done") return result.data as Result;
+        if (result.kind === "throttled") {
+          throttledMs += result.waitMs;
+          if (throttledMs > MAX_THROTTLED_MS) throw new AdminApiError("the Admin API throttles this shop for too long");
+          await new Promise((done) => setTimeout(done, result.waitMs));
+          tries -= 1;
+          continue;
+        }
         if (result.kind === "stale_token") {
           if (isRefreshed) throw new ShopUninstalledError(`${shopId} refuses the app's token`);
           session = await offlineSession(shopId, session.accessToken);
@@ -98,11 +109,7 @@ function judge(body: Body, status: number): Try {
   if (errors.some((error) => error.extensions?.code === "THROTTLED")) {
     const cost = extensions?.cost;
     const missing = cost ? cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable : 0;
-    return {
-      kind: "again",
-      waitMs: Math.max(500, (missing / (cost?.throttleStatus.restoreRate || 50)) * 1000),
-      why: "throttled",
-    };
+    return { kind: "throttled", waitMs: Math.max(500, (missing / (cost?.throttleStatus.restoreRate || 50)) * 1000) };
   }
   throw new AdminApiError(errors.map((error) => error.message).join("; "));
 }

@@ -17,6 +17,8 @@ export interface StoreConfig {
 }
 
 const SAVE_EVERY_MS = 1_000;
+/** A new example shop is a year old: its products were set up long before the first order. */
+const SHOP_AGE_MS = 365 * 86_400_000;
 
 /** The shop's data, its clock, and who is told when something happens. */
 export class Store {
@@ -34,7 +36,7 @@ export class Store {
     this.config = config;
     this.#file = file;
     this.state =
-      file && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as StoreState) : newState(brand, new Date());
+      file && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as StoreState) : newState(brand, new Date(Date.now() - SHOP_AGE_MS));
     if (file) this.#timer = setInterval(() => this.save(), SAVE_EVERY_MS).unref();
   }
 
