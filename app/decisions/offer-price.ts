@@ -1,5 +1,6 @@
+import { discountMinor } from "#app/ladders/discount-minor.ts";
 import type { OfferPrice } from "#app/ladders/ladder.ts";
-import { rateOf, toDecimal } from "#app/money/money.ts";
+import { toDecimal } from "#app/money/money.ts";
 
 /** A discount as Shopify's add_variant takes it. A fixed amount is off each unit, in the shop's currency. */
 export interface VariantDiscount {
@@ -14,19 +15,8 @@ export interface VariantDiscount {
  * above one the line may differ by up to half a minor unit for each unit: what is charged is what calculateChangeset says.
  */
 export function priceNow(wasMinor: number, price: OfferPrice): number | null {
-  const now = wasMinor - amountOff(wasMinor, price);
+  const now = wasMinor - discountMinor(wasMinor, price);
   return price.kind === "full" || now > 0 ? now : null;
-}
-
-function amountOff(wasMinor: number, price: OfferPrice): number {
-  switch (price.kind) {
-    case "full":
-      return 0;
-    case "percent_off":
-      return rateOf(wasMinor, price.percent / 100);
-    case "amount_off":
-      return price.amountMinor;
-  }
 }
 
 /** The discount to send with add_variant; null at full price. */

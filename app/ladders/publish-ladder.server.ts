@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
-import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 import { ladderSchema, type LadderDocument } from "./ladder.ts";
 import { lint } from "./lint.ts";
+import { lintFactsOf } from "./lint-facts.server.ts";
 import type { LintFinding } from "./lint-finding.ts";
 
 /** Why a document cannot be saved or published: where, and what to do. */
@@ -43,9 +43,8 @@ export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
     return { kind: "refused", problems, findings: [] };
   }
   if (request.publishes) {
-    const findings = lint(parsed.data, await catalogOf(request.shopId)).filter(
-      (finding) => finding.severity === "error",
-    );
+    const facts = await lintFactsOf(request.shopId);
+    const findings = lint(parsed.data, facts).filter((finding) => finding.severity === "error");
     if (findings.length > 0) return { kind: "refused", problems: [], findings };
   }
   return inTransaction(async (client) => {

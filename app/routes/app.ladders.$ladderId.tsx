@@ -8,6 +8,7 @@ import { editedItems } from "#app/ladders/edited-items.ts";
 import { LadderEditor, type EditorAnswer } from "#app/ladders/editor/ladder-editor.tsx";
 import { ladderOf, ladderVersions } from "#app/ladders/ladder-list.server.ts";
 import { ladderSchema } from "#app/ladders/ladder.ts";
+import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { lint } from "#app/ladders/lint.ts";
 import { saveLadder } from "#app/ladders/publish-ladder.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
@@ -59,7 +60,7 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<E
         preview: null,
       };
     const preview = await previewAnswer(shopId, parsed.data, String(form.get("locale") ?? "en"));
-    return { kind: "checked", problems: [], findings: lint(parsed.data, await catalogOf(shopId)), preview };
+    return { kind: "checked", problems: [], findings: lint(parsed.data, await lintFactsOf(shopId)), preview };
   }
   const revision = form.get("revision");
   return saveLadder({

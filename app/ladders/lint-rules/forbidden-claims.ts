@@ -1,58 +1,86 @@
-import type { LadderDocument, OfferCopy } from "../ladder.ts";
+import type { LadderDocument, Offer } from "../ladder.ts";
 import type { LintFinding } from "../lint-finding.ts";
 
 interface Claim {
   readonly what: string;
-  readonly pattern: RegExp;
+  readonly patterns: readonly RegExp[];
 }
 
-/** Words that claim what nothing in the product makes true, in English and Indonesian. */
+/** Words that claim what nothing in the product makes true, in English and Indonesian. Apostrophes are straightened before. */
 const CLAIMS: readonly Claim[] = [
   {
-    what: "a time limit that does not exist",
-    pattern:
-      /\b(hurry|last chance|act (?:now|fast)|today only|only today|expires? (?:in|soon|today)|ends? (?:soon|today|tonight|in \d)|limited[- ]time|before (?:it'?s|its) too late|\d+ (?:minutes|hours|seconds) left|while (?:it|they) lasts?|don'?t wait|hanya hari ini|segera berakhir|kesempatan terakhir|buruan|waktu terbatas|jangan sampai terlewat|sisa \d+ (?:menit|jam))\b/i,
+    what: "a time limit that nothing enforces",
+    patterns: [
+      /\b(hurry|last chance|final chance|act (?:now|fast)|today only|only today|now or never|before it's too late|don't (?:wait|miss out))\b/i,
+      /\b(limited[- ]time|expires? (?:in|soon|today|tonight)|ends? (?:soon|today|tonight|in \d+)|while (?:it|they|stocks?|supplies) lasts?)\b/i,
+      /\b\d+ (?:minutes?|hours?|seconds?|days?) (?:left|only|remaining)\b/i,
+      /\b(hanya hari ini|khusus hari ini|segera berakhir|berakhir dalam|kesempatan terakhir|buruan|waktu terbatas|jangan sampai (?:terlewat|ketinggalan))\b/i,
+      /\b(?:sisa|tersisa) \d+ (?:menit|jam|detik|hari)\b/i,
+    ],
   },
   {
     what: "a scarcity that nothing counts",
-    pattern:
-      /\b(only \d+ (?:left|remaining)|almost (?:gone|sold out)|selling (?:out )?fast|limited (?:stock|supply|quantities)|tinggal \d+|hampir habis|stok terbatas)\b/i,
+    patterns: [
+      /\b(?:only )?\d+ (?:items? |pieces? |units? )?(?:left in stock|remaining in stock)\b/i,
+      /\b(only \d+ (?:left|remaining)|almost (?:gone|sold out)|selling (?:out )?fast|limited (?:stock|supply|quantities))\b/i,
+      /\b(tinggal \d+|hampir habis|stok terbatas|persediaan terbatas)\b/i,
+    ],
   },
   {
     what: "a popularity that was not computed from orders",
-    pattern:
-      /\b(\d[\d.,]* (?:people|customers|shoppers|others) (?:bought|are (?:viewing|looking)|love)|most popular|best[- ]?sell(?:er|ing)|everyone (?:loves|is buying)|\d[\d.,]* (?:orang|pelanggan) (?:membeli|sedang melihat)|paling laris|terlaris)\b/i,
+    patterns: [
+      /\b\d[\d.,]*\+? (?:happy )?(?:people|customers|shoppers|buyers|others) (?:bought|have bought|are (?:viewing|looking)|love|chose|trust)\b/i,
+      /\b(most popular|best[- ]?sell(?:er|ers|ing)|everyone (?:loves|is buying)|customers' favou?rite)\b/i,
+      /\b\d[\d.,]*\+? (?:orang|pelanggan|pembeli) (?:membeli|telah membeli|sudah membeli|sedang melihat|menyukai)\b/i,
+      /\b(paling laris|terlaris|paling populer|favorit pelanggan)\b/i,
+    ],
   },
   {
     what: "a guarantee of income or health",
-    pattern:
-      /\b(guaranteed? (?:income|results?|profit|earnings)|earn \$?\d|make money|get rich|cures?|heals?|clinically proven|penghasilan (?:dijamin|pasti)|dijamin (?:untung|kaya|sembuh)|menyembuhkan)\b/i,
+    patterns: [
+      /\bguaranteed? (?:income|results?|profits?|earnings|success)\b/i,
+      /\b(?:income|results?|profits?|earnings|success) (?:is|are) guaranteed\b/i,
+      /\b(?:earn|make) (?:up to )?(?:\$|usd|rp) ?\d/i,
+      /\b(make money|get rich|clinically proven|cures (?:your|any|all|the)|heals (?:your|any|all|the))\b/i,
+      /\b(penghasilan (?:dijamin|pasti)|dijamin (?:untung|kaya|sembuh|berhasil)|pasti (?:untung|sembuh)|menyembuhkan)\b/i,
+    ],
   },
 ];
 
-/** Countdowns, scarcity, popularity and guarantees in the copy: refused, as none of them is true here. */
+/**
+ * Countdowns, scarcity, popularity and guarantees in what the shopper reads: refused, as nothing in this product makes
+ * one of them true. Each claim is told once for each place in which it stands.
+ */
 export function forbiddenClaims({ postPurchase }: LadderDocument): LintFinding[] {
   return Object.entries(postPurchase.steps).flatMap(([stepId, { offer }]) =>
-    Object.entries(offer.copy).flatMap(([locale, copy]) =>
-      textsOf(copy).flatMap((text) =>
-        CLAIMS.flatMap(({ what, pattern }): LintFinding[] => {
-          const words = pattern.exec(text)?.[0];
-          return words
-            ? [
-                {
-                  code: "forbidden_claim",
-                  severity: "error",
-                  stepId,
-                  sentence: `The ${locale} copy says “${words}”: ${what}.`,
-                },
-              ]
-            : [];
-        }),
-      ),
+    textsOf(offer).flatMap(({ place, text }) =>
+      CLAIMS.flatMap(({ what, patterns }): LintFinding[] => {
+        const words = firstMatch(patterns, text);
+        return words
+          ? [{ code: "forbidden_claim", severity: "error", stepId, sentence: `${place} says “${words}”: ${what}.` }]
+          : [];
+      }),
     ),
   );
 }
 
-function textsOf(copy: OfferCopy): string[] {
-  return [copy.result, ...copy.included, copy.terms, copy.assurance];
+function firstMatch(patterns: readonly RegExp[], text: string): string | undefined {
+  const straight = text.replace(/[‘’]/g, "'");
+  for (const pattern of patterns) {
+    const words = pattern.exec(straight)?.[0];
+    if (words) return words;
+  }
+  return undefined;
+}
+
+function textsOf(offer: Offer): { readonly place: string; readonly text: string }[] {
+  const copies = Object.entries(offer.copy).flatMap(([locale, copy]) => [
+    { place: `Part 1 of the ${locale} copy`, text: copy.result },
+    { place: `Part 2 of the ${locale} copy`, text: copy.included.join(" · ") },
+    { place: `Part 3 of the ${locale} copy`, text: copy.terms },
+    { place: `Part 4 of the ${locale} copy`, text: copy.assurance },
+  ]);
+  if (offer.price.kind !== "full") copies.push({ place: "The reason for the discount", text: offer.price.reason });
+  if (offer.shipping.kind === "fixed") copies.push({ place: "The name of the shipping", text: offer.shipping.title });
+  return copies;
 }
