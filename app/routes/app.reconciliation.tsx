@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Box, Card, DataTable, EmptyState, Link, Page, Text } from "@shopify/polaris";
+import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
+import { readReconciliation } from "#app/reports/read-reconciliation.server.ts";
+import type { ReconciliationKind } from "#app/reports/reconciliation-kind.ts";
+import { RECONCILIATION } from "#app/reports/reconciliation-words.ts";
+import { moneyText } from "#app/reports/report-cells.ts";
+import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { shopProfile } from "#app/shops/shop-settings.server.ts";
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shopId } = await authenticateAdmin(request);
+  const [rows, { currency }] = await Promise.all([readReconciliation(shopId), shopProfile(shopId)]);
+  return { rows, currency };
+};
+
+export default function Reconciliation() {
+  const { rows, currency } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Reconciliation"
+      subtitle="Accepts, order lines, payments and refunds that do not match one to one. The newest 200."
+      fullWidth
+    >
+      <BlockStack gap="400">
+        {rows.length === 0 ? (
+          <Card>
+            <EmptyState heading="Everything matches" image="">
+              <p>Every accept has its order line and its payment, and every refund has its line.</p>
+            </EmptyState>
+          </Card>
+        ) : null}
+        {(Object.keys(RECONCILIATION) as ReconciliationKind[]).map((kind) => {
+          const these = rows.filter((row) => row.kind === kind);
+          const { title, meaning, nextStep } = RECONCILIATION[kind];
+          return these.length === 0 ? null : (
+            <Card key={kind}>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingMd">
+                  {title} ({these.length})
+                </Text>
+                <Text as="p">{meaning}</Text>
+                <Box>
+                  <Text as="p" tone="subdued">
+                    Next step: {nextStep}
+                  </Text>
+                </Box>
+                <DataTable
+                  columnContentTypes={["text", "text", "text", "text", "numeric"]}
+                  headings={["When", "Order", "Layer", "What", "Amount"]}
+                  rows={these.map((row) => [
+                    new Date(row.at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+                    row.orderId ? (
+                      <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
+                        {row.orderName}
+                      </Link>
+                    ) : (
+                      "not seen yet"
+                    ),
+                    row.layer ? LAYER_NAMES[row.layer] : "–",
+                    row.what ?? "–",
+                    row.amountMinor === null ? "–" : moneyText(row.amountMinor, currency),
+                  ])}
+                  increasedTableDensity
+                />
+              </BlockStack>
+            </Card>
+          );
+        })}
+      </BlockStack>
+    </Page>
+  );
+}
