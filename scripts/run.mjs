@@ -42,7 +42,6 @@ const child = spawn(command, args, {
   env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` },
   shell: process.platform === "win32",
 });
-// Ctrl-C reaches the whole group from the terminal; a signal sent to this process alone is passed on.
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-process.on("SIGINT", () => {});
+// A signal for this process is one for the command; a terminal sends Ctrl-C to both, which the commands expect.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -10,8 +10,8 @@ export interface Names {
 /** A trigger in words: "the order has a product of type Tea, and subtotal from 20.00 USD". */
 export function describeCondition(condition: Condition, names: Names): string {
   if ("all" in condition) return condition.all.length === 0 ? "every order" : join(condition.all, " and ", names);
-  if ("any" in condition) return join(condition.any, " or ", names);
-  if ("none" in condition) return `not (${join(condition.none, " or ", names)})`;
+  if ("any" in condition) return condition.any.length === 0 ? list([]) : join(condition.any, " or ", names);
+  if ("none" in condition) return `not (${condition.none.length === 0 ? list([]) : join(condition.none, " or ", names)})`;
   const { catalog } = names;
   const productName = (id: number) => catalog.product(id)?.title ?? `product ${id}`;
   const variantName = (id: number) => {
@@ -51,6 +51,7 @@ function join(parts: readonly Condition[], word: string, names: Names): string {
 }
 
 function list(items: readonly string[]): string {
+  if (items.length === 0) return "… (nothing chosen yet)";
   const shown = items.slice(0, 3).join(", ");
   return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown;
 }
@@ -60,5 +61,6 @@ function range(
   text: (value: number) => string,
 ): string {
   if (min !== undefined && max !== undefined) return `${text(min)} to ${text(max)}`;
+  if (min === undefined && max === undefined) return "… (no limit set yet)";
   return min === undefined ? `up to ${text(max!)}` : `from ${text(min)}`;
 }

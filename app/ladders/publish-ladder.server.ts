@@ -3,16 +3,13 @@ import type { PoolClient } from "pg";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
+import { problemsOf, publishProblems, type DocumentProblem } from "./document-problems.ts";
+import { draftSchema } from "./draft.ts";
 import { ladderSchema, type LadderDocument } from "./ladder.ts";
 import { lint } from "./lint.ts";
 import { lintFactsOf } from "./lint-facts.server.ts";
 import type { LintFinding } from "./lint-finding.ts";
 
-/** Why a document cannot be saved or published: where, and what to do. */
-export interface DocumentProblem {
-  readonly path: string;
-  readonly message: string;
-}
 export type SaveOutcome =
   | { readonly kind: "saved"; readonly ladderId: string; readonly revision: number; readonly version: number | null }
   /** Somebody else saved meanwhile: nothing was overwritten. */
@@ -35,22 +32,24 @@ export interface SaveRequest {
   readonly publishes: boolean;
 }
 
-/** Saves a ladder's draft, and publishes it when asked: parsed, linted, versioned, announced, in one transaction. */
+/**
+ * Saves a ladder's draft, which may still be incomplete, and publishes it when asked: parsed, linted, versioned, announced,
+ * in one transaction. An archived ladder is missing.
+ */
 export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
-  const parsed = ladderSchema.safeParse(request.document);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-    return { kind: "refused", problems, findings: [] };
-  }
+  const draft = draftSchema.safeParse(request.document);
+  if (!draft.success) return { kind: "refused", problems: problemsOf(draft.error.issues), findings: [] };
+  const document = request.publishes ? ladderSchema.safeParse(request.document) : draft;
+  if (!document.success) return { kind: "refused", problems: publishProblems(draft.data), findings: [] };
   if (request.publishes) {
     const facts = await lintFactsOf(request.shopId);
-    const findings = lint(parsed.data, facts).filter((finding) => finding.severity === "error");
+    const findings = lint(document.data, facts).filter((finding) => finding.severity === "error");
     if (findings.length > 0) return { kind: "refused", problems: [], findings };
   }
   return inTransaction(async (client) => {
-    const draft = await saveDraft(request, parsed.data, client);
-    if (draft.kind !== "saved" || !request.publishes) return draft;
-    return { ...draft, version: await publish(request, draft.ladderId, parsed.data, client) };
+    const saved = await saveDraft(request, document.data, client);
+    if (saved.kind !== "saved" || !request.publishes) return saved;
+    return { ...saved, version: await publish(request, saved.ladderId, document.data, client) };
   });
 }
 
@@ -72,12 +71,12 @@ async function saveDraft(
   }
   const { rows } = await client.query<{ revision: number }>(
     `update ladder set name = $3, draft = $4, draft_revision = draft_revision + 1, updated_at = $6
-     where shop_id = $1 and ladder_id = $2 and draft_revision = $5 returning draft_revision as revision`,
+     where shop_id = $1 and ladder_id = $2 and draft_revision = $5 and status <> 'archived' returning draft_revision as revision`,
     [shopId, ladderId, document.name, text, revision, new Date()],
   );
   if (rows[0]) return { kind: "saved", ladderId, revision: rows[0].revision, version: null };
   const current = await client.query<{ revision: number }>(
-    "select draft_revision as revision from ladder where shop_id = $1 and ladder_id = $2",
+    "select draft_revision as revision from ladder where shop_id = $1 and ladder_id = $2 and status <> 'archived'",
     [shopId, ladderId],
   );
   return current.rows[0] ? { kind: "conflict", revision: current.rows[0].revision } : { kind: "missing" };

@@ -1,20 +1,43 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { BlockStack, Page, Text } from "@shopify/polaris";
+import { ladderList } from "#app/ladders/ladder-list.server.ts";
+import { readLastDays } from "#app/reports/read-layer-report.server.ts";
+import { Headline, LayerTable } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
+import { FirstSteps } from "#app/ui/first-steps.tsx";
 import { HealthCard } from "#app/ui/health-card.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
-  return { health: await shopHealth(shopId, new Date()) };
+  const now = new Date();
+  const [health, ladders, report] = await Promise.all([
+    shopHealth(shopId, now),
+    ladderList(shopId),
+    readLastDays(shopId, 30, now),
+  ]);
+  return { health, report, hasPublished: ladders.some((ladder) => ladder.status === "published") };
 };
 
 export default function Home() {
-  const { health } = useLoaderData<typeof loader>();
+  const { health, report, hasPublished } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
   return (
-    <Page title="Home">
-      <HealthCard checks={health} />
+    <Page
+      title="Home"
+      primaryAction={{ content: "Create ladder", onAction: () => navigate("/app/ladders/new") }}
+      secondaryActions={[{ content: "Reports", onAction: () => navigate("/app/reports") }]}
+    >
+      <BlockStack gap="400">
+        {hasPublished ? null : <FirstSteps health={health} />}
+        <Text as="h2" variant="headingMd">
+          The last 30 days
+        </Text>
+        <Headline report={report} />
+        {report.layers.length > 0 ? <LayerTable report={report} /> : null}
+        <HealthCard checks={health} />
+      </BlockStack>
     </Page>
   );
 }

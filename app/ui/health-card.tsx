@@ -26,7 +26,11 @@ export function HealthCard({ checks }: { checks: readonly HealthCheck[] }) {
                   {check.sentence}
                 </Text>
               </Box>
-              {check.fix ? <Button url={check.fix.url}>{check.fix.label}</Button> : null}
+              {check.fix ? (
+                <Button url={check.fix.url} target={check.fix.url.startsWith("shopify:") ? "_top" : undefined}>
+                  {check.fix.label}
+                </Button>
+              ) : null}
             </InlineStack>
           </Box>
         ))}
