@@ -25,6 +25,7 @@ export default function App() {
         <Link to="/app/ladders">Ladders</Link>
         <Link to="/app/reports">Reports</Link>
         <Link to="/app/reconciliation">Reconciliation</Link>
+        <Link to="/app/decisions">Decisions</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
       <Outlet />

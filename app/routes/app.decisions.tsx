@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Badge, BlockStack, Card, DataTable, EmptyState, Link, Page, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { REASON_WORDS } from "#app/decisions/reason-words.ts";
+import { readDecisions } from "#app/reports/read-decisions.server.ts";
+import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { shopId } = await authenticateAdmin(request);
+  const query = (new URL(request.url).searchParams.get("order") ?? "").trim().slice(0, 40);
+  return { decisions: await readDecisions(shopId, query), query };
+};
+
+export default function Decisions() {
+  const { decisions, query } = useLoaderData<typeof loader>();
+  const [, setQuery] = useSearchParams();
+  const [text, setText] = useState(query);
+  return (
+    <Page title="Decisions" subtitle="What each purchase was offered, and why. The latest 100." fullWidth>
+      <BlockStack gap="400">
+        <Card>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              setQuery(text === "" ? {} : { order: text });
+            }}
+          >
+            <TextField
+              label="Order number"
+              placeholder="#1001"
+              value={text}
+              onChange={setText}
+              autoComplete="off"
+              clearButton
+              onClearButtonClick={() => (setText(""), setQuery({}))}
+            />
+          </form>
+        </Card>
+        <Card>
+          {decisions.length === 0 ? (
+            <EmptyState heading={query ? "No decision for this order" : "No purchase was decided on yet"} image="">
+              <p>Shopify asks for a decision when a shopper reaches payment.</p>
+            </EmptyState>
+          ) : (
+            <DataTable
+              columnContentTypes={["text", "text", "text", "text", "text"]}
+              headings={["When", "Order", "Decision", "Ladder", "What followed"]}
+              rows={decisions.map((row) => [
+                new Date(row.decidedAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+                row.orderId ? (
+                  <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
+                    {row.orderName}
+                  </Link>
+                ) : (
+                  "not completed"
+                ),
+                <BlockStack key="decision" gap="050">
+                  <Text as="span">{REASON_WORDS[row.reason as keyof typeof REASON_WORDS] ?? row.reason}</Text>
+                  {row.detail && row.detail.passed.length > 0 ? (
+                    <Text as="span" tone="subdued" variant="bodySm">
+                      {row.detail.publishedCount} published, {row.detail.consideredCount} asked
+                    </Text>
+                  ) : null}
+                </BlockStack>,
+                row.ladderName ?? "–",
+                row.wasDrawn ? row.answers.join(", ") || "shown" : <Badge key="followed">not shown</Badge>,
+              ])}
+              verticalAlign="top"
+              increasedTableDensity
+            />
+          )}
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}
