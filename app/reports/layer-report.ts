@@ -61,95 +61,95 @@ const SUMMED = [
   "linesWithoutCost",
 ] as const;
 
-/** The report of a period, from its orders and what happened on the page. Every figure of the screen and the CSV comes from here. */
-export function layerReport(input: {
+interface ReportInput {
   readonly orders: readonly ReportOrder[];
   readonly cancelled: number;
   readonly counts: readonly OfferCounts[];
   readonly offers: ReadonlyMap<string, OfferIdentity>;
   readonly settings: CostSettings;
   readonly range: DateRange;
-}): LayerReport {
-  const { orders, counts, offers, settings } = input;
+}
+
+const ADDED = [
+  "revenueMinor",
+  "discountMinor",
+  "refundMinor",
+  "marginMinor",
+  "linesEstimated",
+  "linesWithoutCost",
+] as const;
+const NO_MARGIN: Margin = {
+  revenueMinor: 0,
+  discountMinor: 0,
+  productCostMinor: 0,
+  deliveryCostMinor: 0,
+  paymentFeeMinor: 0,
+  refundMinor: 0,
+  marginMinor: 0,
+  linesEstimated: 0,
+  linesWithoutCost: 0,
+};
+
+/** The report of a period, from its orders and what happened on the page. Every figure of the screen and the CSV comes from here. */
+export function layerReport(input: ReportInput): LayerReport {
   const rows = new Map<string, Mutable<ReportRow>>();
   const rowOf = (offerKey: string) => {
-    const known = rows.get(offerKey);
-    if (known) return known;
-    const identity = offers.get(offerKey) ?? {
-      ladderId: "",
-      ladderName: "unknown",
-      offerId: offerKey,
-      layer: "oto" as const,
-    };
-    const row = {
-      ...identity,
-      offerKey,
-      views: 0,
-      accepts: 0,
-      declines: 0,
-      notPaid: 0,
-      revenueMinor: 0,
-      discountMinor: 0,
-      refundMinor: 0,
-      marginMinor: 0,
-      linesEstimated: 0,
-      linesWithoutCost: 0,
-    };
+    const row = rows.get(offerKey) ?? emptyRow(offerKey, input.offers.get(offerKey));
     rows.set(offerKey, row);
     return row;
   };
-  for (const { offerKey, ...count } of counts) Object.assign(rowOf(offerKey), count);
+  for (const { offerKey, ...count } of input.counts) Object.assign(rowOf(offerKey), count);
   const days = new Map(daysOf(input.range).map((day) => [day, { day, acceptedMinor: 0, refundMinor: 0 }]));
-  const frontEnd = {
-    revenueMinor: 0,
-    discountMinor: 0,
-    productCostMinor: 0,
-    deliveryCostMinor: 0,
-    paymentFeeMinor: 0,
-    refundMinor: 0,
-    marginMinor: 0,
-    linesEstimated: 0,
-    linesWithoutCost: 0,
-  };
+  const frontEnd = { ...NO_MARGIN } as Mutable<Margin>;
   let unallocatedRefundMinor = 0;
   let marginMinor = 0;
-  for (const order of orders) {
-    const result = orderMargin(order, settings);
+  for (const order of input.orders) {
+    const result = orderMargin(order, input.settings);
     for (const key of Object.keys(frontEnd) as (keyof Margin)[]) frontEnd[key] += result.frontEnd[key];
     unallocatedRefundMinor += result.unallocatedRefundMinor;
     marginMinor += result.totalMarginMinor;
     const day = days.get(order.day);
     for (const { offerKey, margin } of result.addOns) {
       const row = rowOf(offerKey);
-      for (const key of [
-        "revenueMinor",
-        "discountMinor",
-        "refundMinor",
-        "marginMinor",
-        "linesEstimated",
-        "linesWithoutCost",
-      ] as const)
-        row[key] += margin[key];
+      for (const key of ADDED) row[key] += margin[key];
       if (day) {
         day.acceptedMinor += margin.revenueMinor;
         day.refundMinor += margin.refundMinor;
       }
     }
   }
-  const list = [...rows.values()].sort(
+  const offers = [...rows.values()].sort(
     (a, b) => b.revenueMinor - a.revenueMinor || b.views - a.views || a.offerKey.localeCompare(b.offerKey),
   );
   return {
-    orders: orders.length,
-    buyers: new Set(orders.map((order) => order.buyer)).size,
+    orders: input.orders.length,
+    buyers: new Set(input.orders.map((order) => order.buyer)).size,
     cancelled: input.cancelled,
-    revenueMinor: frontEnd.revenueMinor + list.reduce((sum, row) => sum + row.revenueMinor, 0),
+    revenueMinor: frontEnd.revenueMinor + offers.reduce((sum, row) => sum + row.revenueMinor, 0),
     marginMinor,
     frontEnd,
     unallocatedRefundMinor,
-    offers: list,
-    layers: layersOf(list),
+    offers,
+    layers: layersOf(offers),
     days: [...days.values()],
+  };
+}
+
+function emptyRow(offerKey: string, identity: OfferIdentity | undefined): Mutable<ReportRow> {
+  const known = identity ?? { ladderId: "", ladderName: "unknown", offerId: offerKey, layer: "oto" as const };
+  return {
+    ...known,
+    offerKey,
+    views: 0,
+    accepts: 0,
+    declines: 0,
+    notPaid: 0,
+    revenueMinor: 0,
+    discountMinor: 0,
+    refundMinor: 0,
+    marginMinor: 0,
+    linesEstimated: 0,
+    linesWithoutCost: 0,
   };
 }
 

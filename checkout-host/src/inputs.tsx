@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { call } from "./components.tsx";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -7,7 +7,11 @@ type Props = Record<string, any> & { children?: ReactNode };
 /** What the shopper sees at once: the extension's answer comes a worker's round trip later and would undo it meanwhile. */
 function useMirror<T>(value: T): [T, (next: T) => void] {
   const [shown, setShown] = useState(value);
-  useEffect(() => setShown(value), [value]);
+  const [given, setGiven] = useState(value);
+  if (given !== value) {
+    setGiven(value);
+    setShown(value);
+  }
   return [shown, setShown];
 }
 

@@ -20,7 +20,6 @@ export async function simulateSixtyDays(
   const calls: Shop = { store: everything.store, app: appCalls(everything) };
   const customers: number[] = [];
   const aftermaths: Aftermath[] = [];
-  let done = 0;
   for (let day = 60; day >= 1; day--) {
     const offsetMs = -day * DAY_MS;
     await moveClock(everything, offsetMs);
@@ -37,7 +36,6 @@ export async function simulateSixtyDays(
       customers.push(visit.customerId);
       const aftermath = planAftermath(own, result.orderId, result.accepted, nowMs);
       if (aftermath) aftermaths.push(aftermath);
-      done += 1;
     });
     const due = aftermaths.filter((aftermath) => aftermath.atMs <= nowMs);
     for (const aftermath of due) {

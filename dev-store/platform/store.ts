@@ -36,7 +36,9 @@ export class Store {
     this.config = config;
     this.#file = file;
     this.state =
-      file && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as StoreState) : newState(brand, new Date(Date.now() - SHOP_AGE_MS));
+      file && existsSync(file)
+        ? (JSON.parse(readFileSync(file, "utf8")) as StoreState)
+        : newState(brand, new Date(Date.now() - SHOP_AGE_MS));
     if (file) this.#timer = setInterval(() => this.save(), SAVE_EVERY_MS).unref();
   }
 

@@ -170,9 +170,9 @@ function select(options: Record<string, string>, value: string, onchange: (value
 async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> {
   const element = h("main", {});
   const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
-  let mounted: { unmount(): void } | undefined;
+  const page: { mounted?: { unmount(): void } } = {};
   const done = async () => {
-    mounted?.unmount();
+    page.mounted?.unmount();
     await call("POST", `${at}/done`, {});
     await thankYou(await call<Checkout>("GET", at));
   };
@@ -186,7 +186,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     element,
   );
   document.body.setAttribute("data-page", "post-purchase");
-  mounted = await window.checkoutHost.mount({
+  page.mounted = await window.checkoutHost.mount({
     element,
     bundleUrl: BUNDLE,
     inputData: await call<InputData>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::Render" }),

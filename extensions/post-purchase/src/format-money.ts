@@ -31,7 +31,7 @@ export function formatMoney(amount: string, currency: string, locale: string, ex
       };
       return new Intl.NumberFormat(locale, options).format(Number(amount));
     }
-  } catch (_error) {
+  } catch {
     // An unknown locale or currency: written by hand below.
   }
   return formatByHand(amount, currency, locale, exponent);

@@ -12,6 +12,8 @@ import { usePrice } from "./use-price";
 type Offer = Extract<OffersAnswer, { kind: "offer" }>;
 /** How long the page waits for its last event to leave before it goes on. */
 const LEAVE_MS = 800;
+const SOLD_OUT = "insufficient_inventory";
+const SOLD_OUT_PROBLEM = { kind: "problem", title: "soldOutTitle", text: "soldOutText" } as const;
 
 function isOffer(answer: unknown): answer is Offer {
   return (
@@ -45,6 +47,8 @@ export function OfferPage({ api }: { api: PostPurchaseRenderApi }) {
       setOffer(answer);
       setStepId(answer.start);
     });
+    // Asked once; what it needs does not change while the page is shown.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   const step = offer && stepId !== null ? offer.steps[stepId] : undefined;
@@ -84,14 +88,16 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
   const isAnswered = useRef(false);
   const price = usePrice(step, variantId, quantity, calculateChangeset);
 
+  // The step is drawn once: a view is told once.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => void record({ type: "view", stepId: step.stepId }), []);
   useEffect(() => {
     if (price.kind !== "unknown") return;
     // Without a price nothing may be charged.
     const last = record({ type: "error", stepId: step.stepId, errorCode: price.code });
-    if (price.code === "insufficient_inventory")
-      setProblem({ kind: "problem", title: "soldOutTitle", text: "soldOutText" });
-    else leave(last);
+    if (price.code !== SOLD_OUT) leave(last);
+    // A price that is not known is told once, and only the price tells it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [price]);
 
   const decline = () => {
@@ -123,11 +129,12 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
       });
   };
 
-  if (problem)
+  const shownProblem = problem || (price.kind === "unknown" && price.code === SOLD_OUT ? SOLD_OUT_PROBLEM : null);
+  if (shownProblem)
     return (
       <Problem
-        title={texts[problem.title]}
-        text={texts[problem.text]}
+        title={texts[shownProblem.title]}
+        text={texts[shownProblem.text]}
         label={texts.continue}
         onContinue={() => leave()}
       />
