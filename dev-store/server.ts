@@ -25,6 +25,8 @@ export interface DevStoreOptions {
   readonly scopes: readonly string[];
   /** Where the data is kept; null: in memory only. */
   readonly file: string | null;
+  /** The extension's bundle, as `shopify app deploy` would upload it; unset: the one that was built last. */
+  readonly bundleFile?: string;
 }
 
 export interface DevStore {
@@ -56,7 +58,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
     const work = async () => {
       if (typeof host === "string") return answerShopify(request, response, host);
       if (url.pathname.startsWith("/__store/")) return answerStore(request, response, url);
-      if (sendPicture(store, url, response) || sendBuilt(url, response)) return;
+      if (sendPicture(store, url, response) || sendBuilt(url, response, options.bundleFile)) return;
       if (await handlePage(request, response, url, store)) return;
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
     };
@@ -136,15 +138,15 @@ const TYPES: Record<string, string> = {
 };
 
 /** The built extension and the host that draws it. */
-function sendBuilt(url: URL, response: http.ServerResponse): boolean {
+function sendBuilt(url: URL, response: http.ServerResponse, bundleFile: string | undefined): boolean {
   const file =
     url.pathname === "/extensions/post-purchase.js"
-      ? "extensions/post-purchase/dist/index.js"
+      ? (bundleFile ?? join(root, "extensions/post-purchase/dist/index.js"))
       : /^\/checkout-host\/[\w.-]+$/.test(url.pathname)
-        ? `public${url.pathname}`
+        ? join(root, normalize(`public${url.pathname}`))
         : null;
   if (!file) return false;
-  const path = join(root, normalize(file));
+  const path = file;
   if (!existsSync(path)) return false;
   response.writeHead(200, {
     "content-type": TYPES[extname(path)] ?? "application/octet-stream",

@@ -22,6 +22,8 @@ export interface EverythingOptions {
   /** False: the store forgets everything when it stops. */
   readonly keepsStore: boolean;
   readonly logLevel?: string;
+  /** See DevStoreOptions. */
+  readonly bundleFile?: string;
   onStep?(step: string): void;
   onFailure(role: string): void;
 }
@@ -62,6 +64,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
       appProcessPort,
       scopes: SCOPES,
       file,
+      bundleFile: options.bundleFile,
     });
     stops.push(() => devStore.close());
     say("app: web and worker process");

@@ -26,11 +26,22 @@ const shared: BuildOptions = {
  * @throws Error when a bundle exceeds its budget
  */
 export async function buildExtensions({ appUrl }: { appUrl: string }): Promise<{ postPurchaseBytes: number }> {
-  const production = { "process.env.NODE_ENV": '"production"' };
+  const postPurchaseBytes = await buildPostPurchase({ appUrl, outfile: POST_PURCHASE_BUNDLE });
+  await buildHost();
+  return { postPurchaseBytes };
+}
+
+const production = { "process.env.NODE_ENV": '"production"' };
+
+/**
+ * Bundles the post-purchase extension for one app address.
+ * @returns its size compressed, in bytes. @throws Error when that exceeds its budget
+ */
+export async function buildPostPurchase({ appUrl, outfile }: { appUrl: string; outfile: string }): Promise<number> {
   await build({
     ...shared,
     entryPoints: ["extensions/post-purchase/src/index.tsx"],
-    outfile: POST_PURCHASE_BUNDLE,
+    outfile,
     // The sandbox guarantees ES2015 and no more.
     target: "es2015",
     define: { ...production, "process.env.APP_URL": JSON.stringify(appUrl.replace(/\/$/, "")) },
@@ -40,17 +51,16 @@ export async function buildExtensions({ appUrl }: { appUrl: string }): Promise<{
     },
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx" } },
   });
-  const postPurchaseBytes = gzipSync(readFileSync(POST_PURCHASE_BUNDLE), { level: 9 }).length;
+  const postPurchaseBytes = gzipSync(readFileSync(outfile), { level: 9 }).length;
   if (postPurchaseBytes > POST_PURCHASE_LIMIT) {
     throw new Error(
       `the post-purchase bundle has ${postPurchaseBytes} bytes compressed, more than ${POST_PURCHASE_LIMIT}`,
     );
   }
-  await buildHost(production);
-  return { postPurchaseBytes };
+  return postPurchaseBytes;
 }
 
-async function buildHost(production: Record<string, string>): Promise<void> {
+async function buildHost(): Promise<void> {
   const folder = join(root, "public/checkout-host");
   mkdirSync(folder, { recursive: true });
   // The binding brings a React of its own; two of them in one page do not know each other's hooks.
