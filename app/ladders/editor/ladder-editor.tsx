@@ -57,7 +57,7 @@ export function LadderEditor({ data, saver, checker, goTo }: Props) {
   const [revision, setRevision] = useState(data.revision);
   const [items, setItems] = useState(data.items);
   const [stepId, setStepId] = useState(data.document.postPurchase.start);
-  const [locale, setLocale] = useState(Object.keys(data.document.postPurchase.steps[stepId]!.offer.copy)[0]!);
+  const [locale, setLocale] = useState(() => data.document.postPurchase.steps[stepId]!.offer.defaultLocale);
   const text = JSON.stringify(document);
   const isDirty = text !== JSON.stringify(saved);
   const step = document.postPurchase.steps[stepId] ?? document.postPurchase.steps[document.postPurchase.start]!;
