@@ -24,7 +24,9 @@ let shown = "";
 
 addEventListener("message", ({ data, source }: MessageEvent) => {
   const request = data as Partial<Request> | null;
-  if (source !== parent || request?.kind !== "preview" || !request.answer || !request.step || !request.locale) return;
+  if (source !== parent) return;
+  if ((data as { kind?: string } | null)?.kind === "preview-hello") parent.postMessage({ kind: "preview-ready" }, "*");
+  if (request?.kind !== "preview" || !request.answer || !request.step || !request.locale) return;
   const text = JSON.stringify(request);
   if (text === shown) return;
   shown = text;

@@ -29,6 +29,8 @@ export function Preview({ preview, stepId, locale }: Props) {
         setReady(true);
     };
     addEventListener("message", listen);
+    // The frame may have been ready before this page was: it is asked.
+    frame.current?.contentWindow?.postMessage({ kind: "preview-hello" }, location.origin);
     return () => removeEventListener("message", listen);
   }, []);
   useEffect(() => {
