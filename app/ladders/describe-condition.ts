@@ -11,7 +11,8 @@ export interface Names {
 export function describeCondition(condition: Condition, names: Names): string {
   if ("all" in condition) return condition.all.length === 0 ? "every order" : join(condition.all, " and ", names);
   if ("any" in condition) return condition.any.length === 0 ? list([]) : join(condition.any, " or ", names);
-  if ("none" in condition) return `not (${condition.none.length === 0 ? list([]) : join(condition.none, " or ", names)})`;
+  if ("none" in condition)
+    return `not (${condition.none.length === 0 ? list([]) : join(condition.none, " or ", names)})`;
   const { catalog } = names;
   const productName = (id: number) => catalog.product(id)?.title ?? `product ${id}`;
   const variantName = (id: number) => {

@@ -43,7 +43,8 @@ describe("groups", () => {
     expect(group.any).toHaveLength(2);
   });
   test("a bound is set and taken away", () => {
-    const from = withBound({ kind: "order_subtotal" as const }, "min", 500);
+    const subtotal: Extract<Condition, { kind: "order_subtotal" }> = { kind: "order_subtotal" };
+    const from = withBound(subtotal, "min", 500);
     expect(from).toEqual({ kind: "order_subtotal", min: 500 });
     expect(withBound(from, "min", undefined)).toEqual({ kind: "order_subtotal" });
   });

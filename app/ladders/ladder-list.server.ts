@@ -1,7 +1,7 @@
 import { pool } from "#app/runtime/database.server.ts";
 import type { LadderDocument } from "./ladder.ts";
+import type { LadderStatus } from "./ladder-status.ts";
 
-export type LadderStatus = "draft" | "published" | "paused" | "archived";
 export interface StoredLadder {
   readonly ladderId: string;
   readonly name: string;

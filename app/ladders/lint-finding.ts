@@ -11,5 +11,7 @@ export interface LintFinding {
   /** An error refuses publishing; a warning asks; advice informs. */
   readonly severity: "error" | "warning" | "advice";
   readonly stepId: string | null;
+  /** The field it speaks of, by the document's path; absent: the offer as a whole. */
+  readonly path?: string;
   readonly sentence: string;
 }

@@ -1,25 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
-import { problemsOf, publishProblems, type DocumentProblem } from "./document-problems.ts";
+import { problemsOf, publishProblems } from "./document-problems.ts";
 import { draftSchema } from "./draft.ts";
 import { ladderSchema, type LadderDocument } from "./ladder.ts";
 import { lint } from "./lint.ts";
 import { lintFactsOf } from "./lint-facts.server.ts";
-import type { LintFinding } from "./lint-finding.ts";
-
-export type SaveOutcome =
-  | { readonly kind: "saved"; readonly ladderId: string; readonly revision: number; readonly version: number | null }
-  /** Somebody else saved meanwhile: nothing was overwritten. */
-  | { readonly kind: "conflict"; readonly revision: number }
-  | {
-      readonly kind: "refused";
-      readonly problems: readonly DocumentProblem[];
-      readonly findings: readonly LintFinding[];
-    }
-  | { readonly kind: "missing" };
+import type { SaveOutcome } from "./save-outcome.ts";
 
 export interface SaveRequest {
   readonly shopId: string;
@@ -37,6 +27,7 @@ export interface SaveRequest {
  * in one transaction. An archived ladder is missing.
  */
 export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
+  if (request.ladderId !== null && !z.uuid().safeParse(request.ladderId).success) return { kind: "missing" };
   const draft = draftSchema.safeParse(request.document);
   if (!draft.success) return { kind: "refused", problems: problemsOf(draft.error.issues), findings: [] };
   const document = request.publishes ? ladderSchema.safeParse(request.document) : draft;

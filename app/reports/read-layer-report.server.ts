@@ -60,7 +60,7 @@ export async function readLayerReport(
   const period = [shopId, range.from, range.to, profile.timeZone];
   const [orders, counts, offers, cancelled] = await Promise.all([
     pool().query<ReportOrder>(ORDERS, period),
-    pool().query<OfferCounts>(COUNTS, period),
+    readOfferCounts(shopId, range, profile.timeZone),
     pool().query<Omit<OfferIdentity, "layer"> & { offerKey: string; layer: Layer }>(OFFERS, [shopId]),
     pool().query<{ count: number }>(
       `select count(*) as count from shop_order where shop_id = $1 and not is_test and cancelled_at is not null
@@ -71,7 +71,7 @@ export async function readLayerReport(
   const report = layerReport({
     orders: orders.rows,
     cancelled: cancelled.rows[0]!.count,
-    counts: counts.rows,
+    counts,
     offers: new Map(
       offers.rows.map(({ offerKey, ...identity }) => [
         offerKey,
@@ -82,6 +82,12 @@ export async function readLayerReport(
     range,
   });
   return { ...report, currency: profile.currency, range };
+}
+
+/** What happened on the page with each offer in a period: views, accepts, declines, accepts that were not paid. */
+export async function readOfferCounts(shopId: string, range: DateRange, timeZone: string): Promise<OfferCounts[]> {
+  const { rows } = await pool().query<OfferCounts>(COUNTS, [shopId, range.from, range.to, timeZone]);
+  return rows;
 }
 
 /** The report of the last so many days, today included. */

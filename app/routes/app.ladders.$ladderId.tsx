@@ -1,77 +1,71 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
-import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
-import { catalogTerms } from "#app/catalog/catalog-summary.server.ts";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useBlocker, useFetcher, useLoaderData, useNavigate, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useEffect, useRef } from "react";
 import { previewAnswer } from "#app/decisions/preview-answer.server.ts";
-import { newLadder } from "#app/ladders/edit-ladder.ts";
-import { editedItems } from "#app/ladders/edited-items.ts";
-import { LadderEditor, type EditorAnswer } from "#app/ladders/editor/ladder-editor.tsx";
-import { ladderOf, ladderVersions } from "#app/ladders/ladder-list.server.ts";
-import { ladderSchema } from "#app/ladders/ladder.ts";
+import { changeStatus } from "#app/ladders/change-ladder.server.ts";
+import { problemsOf, publishProblems } from "#app/ladders/document-problems.ts";
+import { draftSchema } from "#app/ladders/draft.ts";
+import { duplicateLadder } from "#app/ladders/duplicate-ladder.server.ts";
+import type { EditorAnswer } from "#app/ladders/editor-data.ts";
+import { LadderEditor } from "#app/ladders/editor/ladder-editor.tsx";
 import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { lint } from "#app/ladders/lint.ts";
 import { saveLadder } from "#app/ladders/publish-ladder.server.ts";
+import { readEditor } from "#app/ladders/read-editor.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
-import { shopProfile } from "#app/shops/shop-settings.server.ts";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
-  const isNew = params.ladderId === "new";
-  const stored = isNew ? null : await ladderOf(shopId, params.ladderId ?? "");
-  if (!isNew && !stored) throw new Response("This shop has no such ladder.", { status: 404 });
-  const [profile, terms, catalog, versions] = await Promise.all([
-    shopProfile(shopId),
-    catalogTerms(shopId),
-    catalogOf(shopId),
-    stored ? ladderVersions(shopId, stored.ladderId) : [],
-  ]);
-  const document = stored?.document ?? newLadder(profile.primaryLocale);
-  return {
-    ladderId: stored?.ladderId ?? null,
-    status: stored?.status ?? "draft",
-    revision: stored?.revision ?? null,
-    publishedVersion: stored?.publishedVersion ?? null,
-    document,
-    versions: versions.map(({ version, publishedAt, publishedBy, document: published }) => ({
-      version,
-      publishedAt,
-      publishedBy,
-      document: published,
-    })),
-    currency: profile.currency,
-    terms,
-    items: editedItems(document, catalog),
-  };
+  const data = await readEditor(shopId, params.ladderId === "new" ? null : (params.ladderId ?? ""));
+  if (!data) throw new Response("This shop has no such ladder.", { status: 404 });
+  return data;
 };
 
-/** check: lint and preview of what is being edited; save and publish: what they say. */
-export const action = async ({ request, params }: ActionFunctionArgs): Promise<EditorAnswer> => {
+/** A check changes nothing: the page need not be read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get("intent") === "check" ? false : defaultShouldRevalidate;
+
+export const action = async ({ request, params }: ActionFunctionArgs): Promise<EditorAnswer | Response> => {
   const { shopId, staffId } = await authenticateAdmin(request);
   const form = await request.formData();
+  const ladderId = params.ladderId === "new" ? null : (params.ladderId ?? "");
   const intent = String(form.get("intent"));
-  const document = readJson(form.get("document"));
-  if (intent === "check") {
-    const parsed = ladderSchema.safeParse(document);
-    if (!parsed.success)
-      return {
-        kind: "checked",
-        problems: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
-        findings: [],
-        preview: null,
-      };
-    const preview = await previewAnswer(shopId, parsed.data, String(form.get("locale") ?? "en"));
-    return { kind: "checked", problems: [], findings: lint(parsed.data, await lintFactsOf(shopId)), preview };
+  switch (intent) {
+    case "check":
+      return check(shopId, readJson(form.get("document")), String(form.get("locale") ?? "en"));
+    case "save":
+    case "publish": {
+      const revision = ladderId === null ? null : Number(form.get("revision"));
+      const document = readJson(form.get("document"));
+      return saveLadder({ shopId, ladderId, document, revision, staffId, publishes: intent === "publish" });
+    }
+    case "pause":
+    case "resume": {
+      const reason = String(form.get("reason") ?? "");
+      const isDone = await changeStatus({ shopId, ladderId: ladderId ?? "", change: intent, staffId, reason });
+      return { kind: "status", change: intent, isDone };
+    }
+    case "duplicate": {
+      const copyId = await duplicateLadder({ shopId, ladderId: ladderId ?? "", staffId });
+      return copyId === null ? { kind: "missing" } : redirect(`/app/ladders/${copyId}`);
+    }
+    default:
+      throw new Response("That cannot be done to a ladder.", { status: 400 });
   }
-  const revision = form.get("revision");
-  return saveLadder({
-    shopId,
-    ladderId: params.ladderId === "new" ? null : (params.ladderId ?? ""),
-    document,
-    revision: revision === null || revision === "" ? null : Number(revision),
-    staffId,
-    publishes: intent === "publish",
-  });
 };
+
+/** What the lint says of a document being edited, what is left to fill in, and what the shopper would see. */
+async function check(shopId: string, document: unknown, locale: string): Promise<EditorAnswer> {
+  const draft = draftSchema.safeParse(document);
+  if (!draft.success) return { kind: "checked", problems: problemsOf(draft.error.issues), findings: [], preview: null };
+  return {
+    kind: "checked",
+    problems: publishProblems(draft.data),
+    findings: lint(draft.data, await lintFactsOf(shopId)),
+    preview: await previewAnswer(shopId, draft.data, locale),
+  };
+}
 
 function readJson(value: FormDataEntryValue | null): unknown {
   try {
@@ -81,18 +75,42 @@ function readJson(value: FormDataEntryValue | null): unknown {
   }
 }
 
+/** Asks before a way out of the page loses what is not saved. Called with whether there is something to lose. */
+function useLeaveGuard(): (isDirty: boolean) => void {
+  const bridge = useAppBridge();
+  const isDirty = useRef(false);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isDirty.current && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    bridge.saveBar.leaveConfirmation().then(
+      () => blocker.proceed(),
+      () => blocker.reset(),
+    );
+  }, [blocker, bridge]);
+  return useCallback((next) => {
+    isDirty.current = next;
+  }, []);
+}
+
 export default function EditLadder() {
   const data = useLoaderData<typeof loader>();
-  const saver = useFetcher<typeof action>();
-  const checker = useFetcher<typeof action>();
+  const saver = useFetcher<EditorAnswer>();
+  const checker = useFetcher<EditorAnswer>();
   const navigate = useNavigate();
+  const onDirty = useLeaveGuard();
   return (
     <LadderEditor
       key={data.ladderId ?? "new"}
       data={data}
-      saver={saver}
-      checker={checker}
+      answer={saver.data}
+      checked={checker.data?.kind === "checked" ? checker.data : null}
+      isBusy={saver.state !== "idle"}
+      send={(fields) => saver.submit(fields, { method: "post" })}
+      check={(fields) => checker.submit(fields, { method: "post" })}
       goTo={(path) => navigate(path)}
+      onDirty={onDirty}
     />
   );
 }

@@ -12,6 +12,7 @@ export interface AuditEntry {
     | "ladder.paused"
     | "ladder.resumed"
     | "ladder.archived"
+    | "ladder.duplicated"
     | "ladder.reordered"
     | "ladder.restored";
   readonly subject: string;

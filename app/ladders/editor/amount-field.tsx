@@ -6,23 +6,20 @@ interface Props {
   readonly label: string;
   readonly currency: string;
   readonly minor: number | undefined;
-  onChange(minor: number): void;
+  readonly error?: string | undefined;
+  /** Undefined: the field is empty. */
+  onChange(minor: number | undefined): void;
 }
 
 /** An amount of money: what is typed stays as typed, what is no amount is said and not taken. */
-export function AmountField({ label, currency, minor, onChange }: Props) {
+export function AmountField({ label, currency, minor, error, onChange }: Props) {
   const [text, setText] = useState(minor === undefined ? "" : toDecimal(minor, currency));
-  const [error, setError] = useState<string>();
+  const [problem, setProblem] = useState<string>();
   const change = (next: string) => {
     setText(next);
-    try {
-      const value = parseAmount(next.replace(",", "."), currency);
-      if (value < 0) throw new RangeError("below zero");
-      setError(undefined);
-      onChange(value);
-    } catch {
-      setError("Write it like 4.20");
-    }
+    const value = amountOf(next, currency);
+    setProblem(value === null ? "Write it like 4.20" : undefined);
+    if (value !== null) onChange(value);
   };
   return (
     <TextField
@@ -30,9 +27,20 @@ export function AmountField({ label, currency, minor, onChange }: Props) {
       prefix={currency}
       value={text}
       onChange={change}
-      error={error}
+      error={problem ?? error}
       autoComplete="off"
       inputMode="decimal"
     />
   );
+}
+
+/** Null: no amount. A comma is read as the decimal point. */
+function amountOf(text: string, currency: string): number | undefined | null {
+  if (text.trim() === "") return undefined;
+  try {
+    const value = parseAmount(text.replace(",", "."), currency);
+    return value < 0 ? null : value;
+  } catch {
+    return null;
+  }
 }

@@ -1,88 +1,160 @@
-import { BlockStack, Box, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { ActionList, BlockStack, Box, Button, InlineStack, Popover, Tabs, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { emptyCopy } from "../edit-ladder.ts";
 import type { Offer, OfferCopy } from "../ladder.ts";
+import type { ErrorOf } from "./field-errors.ts";
 
 interface Props {
   readonly offer: Offer;
   readonly locale: string;
+  readonly errorOf: ErrorOf;
   onLocale(locale: string): void;
-  onChange(copy: Offer["copy"]): void;
+  onChange(part: Pick<Offer, "copy"> | Pick<Offer, "copy" | "defaultLocale"> | Pick<Offer, "defaultLocale">): void;
 }
 
-/** Locales that copy can be written in; the page's fixed texts exist for the first two. */
-const LOCALES = [
-  { value: "en", label: "English" },
-  { value: "id", label: "Bahasa Indonesia" },
-  { value: "de", label: "Deutsch" },
-  { value: "es", label: "Español" },
-  { value: "fr", label: "Français" },
-  { value: "it", label: "Italiano" },
-  { value: "ja", label: "日本語" },
-  { value: "nl", label: "Nederlands" },
-  { value: "pt-BR", label: "Português (Brasil)" },
-];
+/** Languages that copy can be begun in; a ladder may carry others, which are shown by their code. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  en: "English",
+  id: "Bahasa Indonesia",
+  de: "Deutsch",
+  es: "Español",
+  fr: "Français",
+  it: "Italiano",
+  ja: "日本語",
+  nl: "Nederlands",
+  "pt-BR": "Português (Brasil)",
+};
+const nameOf = (locale: string) => LANGUAGES[locale] ?? locale;
 
-/** The copy in its five parts, in their order, for one locale. The fifth, the answers, is fixed. */
-export function CopyForm({ offer, locale, onLocale, onChange }: Props) {
-  const copy = offer.copy[locale];
-  const set = (part: Partial<OfferCopy>) =>
-    onChange({ ...offer.copy, [locale]: { ...(copy ?? emptyCopy()), ...part } });
+/** The copy in its five parts, in their order, a tab for each language. The fifth, the answers, is fixed. */
+export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }: Props) {
+  const locales = Object.keys(offer.copy);
+  const locale = offer.copy[wanted] ? wanted : offer.copy[offer.defaultLocale] ? offer.defaultLocale : locales[0]!;
+  const isDefault = locale === offer.defaultLocale;
   const remove = () => {
-    onChange(Object.fromEntries(Object.entries(offer.copy).filter(([key]) => key !== locale)));
+    onChange({ copy: Object.fromEntries(Object.entries(offer.copy).filter(([key]) => key !== locale)) });
     onLocale(offer.defaultLocale);
   };
-  const options = LOCALES.map(({ value, label }) => ({
-    value,
-    label: offer.copy[value] ? label : `${label} (not written: ${offer.defaultLocale} is shown)`,
-  }));
   return (
     <BlockStack gap="300">
-      <InlineStack gap="300" blockAlign="end">
-        <Select label="Language of the copy" options={options} value={locale} onChange={onLocale} />
-        {copy && locale !== offer.defaultLocale ? (
-          <Button variant="plain" tone="critical" onClick={remove}>
-            Remove this language
-          </Button>
-        ) : null}
+      <InlineStack align="space-between" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          Copy, in five parts
+        </Text>
+        <AddLanguage
+          written={locales}
+          onAdd={(added) => {
+            onChange({ copy: { ...offer.copy, [added]: emptyCopy() } });
+            onLocale(added);
+          }}
+        />
       </InlineStack>
+      <Tabs
+        tabs={locales.map((key) => ({
+          id: `copy-${key}`,
+          content: key === offer.defaultLocale && locales.length > 1 ? `${nameOf(key)} (default)` : nameOf(key),
+          panelID: "copy-parts",
+        }))}
+        selected={locales.indexOf(locale)}
+        onSelect={(at) => onLocale(locales[at]!)}
+      >
+        <Box paddingBlockStart="300">
+          <Parts
+            copy={offer.copy[locale] ?? emptyCopy()}
+            errorOf={(part) => errorOf(`copy.${locale}.${part}`)}
+            onChange={(copy) => onChange({ copy: { ...offer.copy, [locale]: copy } })}
+          />
+        </Box>
+      </Tabs>
+      {isDefault ? null : (
+        <InlineStack gap="400">
+          <Button variant="plain" onClick={() => onChange({ defaultLocale: locale })}>
+            {`Make ${nameOf(locale)} the default`}
+          </Button>
+          <Button variant="plain" tone="critical" onClick={remove}>
+            {`Remove ${nameOf(locale)}`}
+          </Button>
+        </InlineStack>
+      )}
+    </BlockStack>
+  );
+}
+
+function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(locale: string): void }) {
+  const [isOpen, setOpen] = useState(false);
+  const missing = Object.keys(LANGUAGES).filter((locale) => !written.includes(locale));
+  if (missing.length === 0) return null;
+  const activator = (
+    <Button disclosure variant="plain" onClick={() => setOpen(!isOpen)}>
+      Add a language
+    </Button>
+  );
+  return (
+    <Popover active={isOpen} activator={activator} onClose={() => setOpen(false)} autofocusTarget="first-node">
+      <ActionList
+        items={missing.map((locale) => ({
+          content: nameOf(locale),
+          onAction: () => {
+            setOpen(false);
+            onAdd(locale);
+          },
+        }))}
+      />
+    </Popover>
+  );
+}
+
+function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf; onChange(copy: OfferCopy): void }) {
+  const text = { autoComplete: "off", showCharacterCount: true } as const;
+  return (
+    <BlockStack gap="300">
       <TextField
+        {...text}
         label="1 · The next result, in one plain sentence"
-        value={copy?.result ?? ""}
-        onChange={(result) => set({ result })}
-        autoComplete="off"
+        value={copy.result}
+        onChange={(result) => onChange({ ...copy, result })}
+        error={errorOf("result")}
         maxLength={120}
-        showCharacterCount
       />
       <TextField
         label="2 · What is included that was not in the purchase"
-        helpText="One thing a line, at most six."
-        value={(copy?.included ?? []).join("\n")}
-        onChange={(text) => set({ included: text.split("\n").slice(0, 6) })}
+        helpText={`One thing a line, at most six lines of 120 characters; ${copy.included.length} so far.`}
+        value={copy.included.join("\n")}
+        onChange={(lines) =>
+          onChange({
+            ...copy,
+            included: lines
+              .split("\n")
+              .slice(0, 6)
+              .map((line) => line.slice(0, 120)),
+          })
+        }
+        error={errorOf("included")}
         autoComplete="off"
         multiline={2}
       />
       <TextField
+        {...text}
         label="3 · Price, billing terms and access conditions"
-        value={copy?.terms ?? ""}
-        onChange={(terms) => set({ terms })}
-        autoComplete="off"
+        value={copy.terms}
+        onChange={(terms) => onChange({ ...copy, terms })}
+        error={errorOf("terms")}
         multiline={2}
         maxLength={300}
-        showCharacterCount
       />
       <TextField
+        {...text}
         label="4 · What reduces the risk: support, returns, refund"
-        value={copy?.assurance ?? ""}
-        onChange={(assurance) => set({ assurance })}
-        autoComplete="off"
+        value={copy.assurance}
+        onChange={(assurance) => onChange({ ...copy, assurance })}
+        error={errorOf("assurance")}
         multiline={2}
         maxLength={300}
-        showCharacterCount
       />
       <Box padding="300" background="bg-surface-secondary" borderRadius="200">
         <Text as="p" tone="subdued">
           5 · One accept button, “Pay now · total”, and one visible “No, thank you”. Their words are the same in every
-          shop, in the shopper's language; the platform does not allow others.
+          ladder, in the checkout's language, and cannot be edited.
         </Text>
       </Box>
     </BlockStack>

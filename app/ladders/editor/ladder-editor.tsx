@@ -1,169 +1,136 @@
-import type { FetcherWithComponents } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Card, Layout, Page, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, Page, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import type { OffersAnswer } from "#app/api/offers.contract.ts";
-import type { EditedItem } from "../edited-items.ts";
-import type { LadderDocument } from "../ladder.ts";
-import type { LintFinding } from "../lint-finding.ts";
-import type { DocumentProblem, SaveOutcome } from "../publish-ladder.server.ts";
+import { ConfirmChange } from "../confirm-change.tsx";
+import type { EditorAnswer, EditorData } from "../editor-data.ts";
+import { StatusBadge } from "../status-badge.tsx";
+import { fieldErrors } from "./field-errors.ts";
 import { Findings } from "./findings.tsx";
 import { LadderTree } from "./ladder-tree.tsx";
 import { OfferForm } from "./offer-form.tsx";
 import { Preview } from "./preview.tsx";
 import { TriggerForm } from "./trigger-form.tsx";
-import { VersionHistory, type Version } from "./version-history.tsx";
+import { useLadderDraft } from "./use-ladder-draft.tsx";
+import { useLatest } from "./use-latest.tsx";
+import { VersionHistory } from "./version-history.tsx";
 
-export type EditorAnswer =
-  | {
-      readonly kind: "checked";
-      readonly problems: readonly DocumentProblem[];
-      readonly findings: readonly LintFinding[];
-      readonly preview:
-        { readonly answer: Extract<OffersAnswer, { kind: "offer" }> } | { readonly reason: string } | null;
-    }
-  | SaveOutcome;
-
-export interface EditorData {
-  readonly ladderId: string | null;
-  readonly status: string;
-  readonly revision: number | null;
-  readonly publishedVersion: number | null;
-  readonly document: LadderDocument;
-  readonly versions: readonly Version[];
-  readonly currency: string;
-  readonly terms: {
-    readonly collections: readonly { collectionId: number; title: string }[];
-    readonly tags: readonly string[];
-    readonly vendors: readonly string[];
-    readonly types: readonly string[];
-  };
-  readonly items: readonly EditedItem[];
-}
 interface Props {
   readonly data: EditorData;
-  readonly saver: FetcherWithComponents<EditorAnswer>;
-  readonly checker: FetcherWithComponents<EditorAnswer>;
+  /** What the last save, publish or pause came to. */
+  readonly answer: EditorAnswer | undefined;
+  readonly checked: Extract<EditorAnswer, { kind: "checked" }> | null;
+  readonly isBusy: boolean;
+  send(fields: Record<string, string>): void;
+  check(fields: Record<string, string>): void;
   goTo(path: string): void;
+  onDirty(isDirty: boolean): void;
 }
 
-const CHECK_AFTER_MS = 400;
+const CHECK_AFTER_MS = 300;
 
 /** The ladder as a tree, the chosen offer as a form, and beside it what the shopper will see. */
-export function LadderEditor({ data, saver, checker, goTo }: Props) {
+export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo, onDirty }: Props) {
   const bridge = useAppBridge();
-  const [document, setDocument] = useState(data.document);
-  const [saved, setSaved] = useState(data.document);
-  const [revision, setRevision] = useState(data.revision);
+  const draft = useLadderDraft(data, answer);
+  const { document, text, isDirty, change } = draft;
   const [items, setItems] = useState(data.items);
-  const [stepId, setStepId] = useState(data.document.postPurchase.start);
-  const [locale, setLocale] = useState(() => data.document.postPurchase.steps[stepId]!.offer.defaultLocale);
-  const text = JSON.stringify(document);
-  const isDirty = text !== JSON.stringify(saved);
-  const step = document.postPurchase.steps[stepId] ?? document.postPurchase.steps[document.postPurchase.start]!;
+  const [asksPause, setAsksPause] = useState(false);
+  const [chosen, setChosen] = useState(document.postPurchase.start);
+  const stepId = document.postPurchase.steps[chosen] ? chosen : document.postPurchase.start;
+  const [locale, setLocale] = useState(document.postPurchase.steps[stepId]!.offer.defaultLocale);
 
+  const checkNow = useLatest(() => check({ intent: "check", document: text, locale }));
   useEffect(() => {
-    const timer = setTimeout(
-      () => checker.submit({ intent: "check", document: text, locale }, { method: "post" }),
-      CHECK_AFTER_MS,
-    );
+    const timer = setTimeout(checkNow, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
-    // The fetcher is new at each render; what is checked is the text.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text, locale]);
-
+  }, [checkNow, text, locale]);
+  // Before what an answer leads to: a way out of the page asks first while something is unsaved.
+  useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
+  const tell = useLatest((told: EditorAnswer) => {
+    const { words, isError } = wordsOf(told);
+    if (words) bridge.toast.show(words, { isError, duration: isError ? 8000 : 4000 });
+    if (told.kind === "saved" && data.ladderId === null) goTo(`/app/ladders/${told.ladderId}`);
+  });
   useEffect(() => {
-    const answer = saver.data;
-    if (saver.state !== "idle" || !answer) return;
-    if (answer.kind === "saved") {
-      bridge.toast.show(answer.version === null ? "Draft saved" : `Version ${answer.version} is published`);
-      if (data.ladderId === null) return goTo(`/app/ladders/${answer.ladderId}`);
-      setSaved(JSON.parse(text) as LadderDocument);
-      setRevision(answer.revision);
-    }
-    if (answer.kind === "conflict")
-      bridge.toast.show(
-        "Somebody else saved this ladder meanwhile. Your text is kept here; open the ladder anew to see theirs.",
-        { isError: true, duration: 8000 },
-      );
-    if (answer.kind === "refused") bridge.toast.show("Not saved: see what is marked", { isError: true });
-    // Only a new answer is looked at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [saver.data, saver.state]);
+    if (answer) tell(answer);
+  }, [tell, answer]);
 
-  const send = (intent: "save" | "publish") =>
-    saver.submit({ intent, document: text, revision: revision === null ? "" : String(revision) }, { method: "post" });
-  const checked = checker.data?.kind === "checked" ? checker.data : null;
-  const refused = saver.data?.kind === "refused" ? saver.data : null;
-  const discard = () => {
-    setDocument(saved);
-    setStepId(saved.postPurchase.start);
+  const save = (intent: "save" | "publish") => {
+    draft.sending();
+    send({ intent, document: text, revision: String(draft.revision ?? "") });
   };
+  const findings = checked?.findings ?? [];
+  const errorOf = fieldErrors(draft.wasRefused ? (checked?.problems ?? []) : [], findings);
+  const isPaused = data.status === "paused";
+  const actions = [
+    { content: "Save draft", onAction: () => save("save"), disabled: isBusy || (!isDirty && data.ladderId !== null) },
+    { content: "Duplicate", onAction: () => send({ intent: "duplicate" }), disabled: isBusy || data.ladderId === null },
+    ...(data.status === "published" ? [{ content: "Pause", onAction: () => setAsksPause(true) }] : []),
+    ...(isPaused ? [{ content: "Resume", onAction: () => send({ intent: "resume" }), disabled: isBusy }] : []),
+  ];
   return (
     <Page
       title={document.name || "Unnamed ladder"}
-      subtitle={
-        data.publishedVersion === null ? "Not published yet" : `Version ${data.publishedVersion}, ${data.status}`
-      }
+      titleMetadata={<StatusBadge status={data.status} isChanged={data.hasDraft && data.publishedVersion !== null} />}
+      subtitle={data.publishedVersion === null ? "Not published yet" : `Version ${data.publishedVersion}`}
       backAction={{ content: "Ladders", onAction: () => goTo("/app/ladders") }}
-      primaryAction={{ content: "Publish", onAction: () => send("publish"), loading: saver.state !== "idle" }}
-      secondaryActions={[
-        { content: "Save draft", onAction: () => send("save"), disabled: !isDirty && data.ladderId !== null },
-      ]}
+      primaryAction={{
+        content: isPaused ? "Publish and resume" : "Publish",
+        onAction: () => save("publish"),
+        loading: isBusy,
+      }}
+      secondaryActions={actions}
       fullWidth
     >
-      <SaveBar id="ladder-save-bar" open={isDirty && data.ladderId !== null}>
-        <button variant="primary" onClick={() => send("save")}>
+      <SaveBar id="ladder-save-bar" open={isDirty}>
+        <button variant="primary" onClick={() => save("save")}>
           Save
         </button>
-        <button onClick={discard}>Discard</button>
+        <button onClick={draft.discard}>Discard</button>
       </SaveBar>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <Standing data={data} isConflict={answer?.kind === "conflict"} />
             <Findings
-              problems={refused?.problems.length ? refused.problems : (checked?.problems ?? [])}
-              findings={checked?.findings ?? refused?.findings ?? []}
-              onStep={setStepId}
+              problems={draft.wasRefused ? (checked?.problems ?? []) : []}
+              findings={findings}
+              onStep={setChosen}
             />
             <Card>
               <TextField
                 label="Name of the ladder"
                 helpText="Only you see it."
                 value={document.name}
-                onChange={(name) => setDocument({ ...document, name })}
+                onChange={(name) => change({ ...document, name })}
+                error={errorOf("name")}
                 autoComplete="off"
                 maxLength={80}
               />
             </Card>
             <TriggerForm
               trigger={document.trigger}
-              terms={data.terms}
-              currency={data.currency}
-              onChange={(trigger) => setDocument({ ...document, trigger })}
+              {...{ terms: data.terms, names: data.names, currency: data.currency, errorOf }}
+              onChange={(trigger) => change({ ...document, trigger })}
             />
             <LadderTree
-              document={document}
-              chosen={step.offer.id}
-              items={items}
-              onChoose={setStepId}
-              onChange={setDocument}
+              {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: change }}
+              countProblems={(id) => (draft.wasRefused ? problemCount(checked?.problems ?? [], id) : 0)}
             />
             <OfferForm
-              key={stepId}
-              stepId={stepId}
-              document={document}
-              currency={data.currency}
-              items={items}
-              locale={locale}
-              onLocale={setLocale}
-              onChange={setDocument}
+              key={`${stepId} ${draft.discards}`}
+              {...{ stepId, document, items, locale, errorOf, currency: data.currency, onLocale: setLocale }}
+              onChange={change}
               onItem={(item) => setItems([...items.filter((known) => known.productId !== item.productId), item])}
             />
             <VersionHistory
               versions={data.versions}
               current={data.publishedVersion}
-              onRestore={(restored) => (setDocument(restored), setStepId(restored.postPurchase.start))}
+              onRestore={(version) => {
+                change(version.document);
+                setChosen(version.document.postPurchase.start);
+                bridge.toast.show(`Version ${version.version} is in the editor: save or publish it`);
+              }}
             />
           </BlockStack>
         </Layout.Section>
@@ -171,6 +138,54 @@ export function LadderEditor({ data, saver, checker, goTo }: Props) {
           <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} />
         </Layout.Section>
       </Layout>
+      <ConfirmChange
+        asked={asksPause ? { name: document.name, change: "pause" } : null}
+        onClose={() => setAsksPause(false)}
+        onConfirm={(reason) => send({ intent: "pause", reason })}
+      />
     </Page>
   );
+}
+
+/** What an editor has to know before anything else: the ladder is paused, or somebody else saved it. */
+function Standing({ data, isConflict }: { data: EditorData; isConflict: boolean }) {
+  return (
+    <>
+      {data.status === "paused" ? (
+        <Banner tone="warning" title="This ladder is paused: no shopper sees it.">
+          {data.pausedReason ? <p>{data.pausedReason}</p> : null}
+        </Banner>
+      ) : null}
+      {isConflict ? (
+        <Banner tone="critical" title="Somebody else saved this ladder meanwhile">
+          <p>Nothing of theirs was overwritten, and your text is still here. Open the ladder anew to see theirs.</p>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+function problemCount(problems: readonly { path: string }[], stepId: string): number {
+  return problems.filter(({ path }) => path.startsWith(`postPurchase.steps.${stepId}.`)).length;
+}
+
+function wordsOf(answer: EditorAnswer): { words: string; isError: boolean } {
+  switch (answer.kind) {
+    case "saved":
+      return {
+        words: answer.version === null ? "Draft saved" : `Version ${answer.version} is published`,
+        isError: false,
+      };
+    case "conflict":
+      return { words: "Not saved: somebody else saved this ladder meanwhile", isError: true };
+    case "refused":
+      return { words: "Not saved: see what is marked", isError: true };
+    case "missing":
+      return { words: "This ladder does not exist any more", isError: true };
+    case "status":
+      if (!answer.isDone) return { words: "Somebody else changed this ladder meanwhile", isError: true };
+      return { words: answer.change === "pause" ? "Ladder paused" : "Ladder resumed", isError: false };
+    case "checked":
+      return { words: "", isError: false };
+  }
 }

@@ -1,9 +1,9 @@
 import { BlockStack, ButtonGroup, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import type { OffersAnswer } from "#app/api/offers.contract.ts";
+import type { EditorAnswer } from "../editor-data.ts";
 
 interface Props {
-  readonly preview: { readonly answer: Extract<OffersAnswer, { kind: "offer" }> } | { readonly reason: string } | null;
+  readonly preview: Extract<EditorAnswer, { kind: "checked" }>["preview"];
   readonly stepId: string;
   readonly locale: string;
 }
@@ -20,9 +20,13 @@ export function Preview({ preview, stepId, locale }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
   const [device, setDevice] = useState<keyof typeof WIDTHS>("phone");
-  const [language, setLanguage] = useState("en");
+  const [language, setLanguage] = useState(locale);
+  const [followed, setFollowed] = useState(locale);
+  if (locale !== followed) {
+    setFollowed(locale);
+    setLanguage(locale);
+  }
   const answer = preview && "answer" in preview ? preview.answer : null;
-  useEffect(() => setLanguage(locale), [locale]);
   useEffect(() => {
     const listen = ({ data, source }: MessageEvent) => {
       if (source === frame.current?.contentWindow && (data as { kind?: string } | null)?.kind === "preview-ready")

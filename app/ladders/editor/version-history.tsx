@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Box, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { diffLadders } from "../diff-ladders.ts";
+import type { Difference } from "../diff-ladders.ts";
 import type { LadderDocument } from "../ladder.ts";
 
 export interface Version {
@@ -8,18 +8,17 @@ export interface Version {
   readonly publishedAt: Date | string;
   readonly publishedBy: string;
   readonly document: LadderDocument;
+  /** Against the version before it; null: it is the first. */
+  readonly changes: readonly Difference[] | null;
+}
+interface Props {
+  readonly versions: readonly Version[];
+  readonly current: number | null;
+  onRestore(version: Version): void;
 }
 
 /** Every published version, what changed with it, and taking one back as a draft. */
-export function VersionHistory({
-  versions,
-  current,
-  onRestore,
-}: {
-  versions: readonly Version[];
-  current: number | null;
-  onRestore(document: LadderDocument): void;
-}) {
+export function VersionHistory({ versions, current, onRestore }: Props) {
   const [open, setOpen] = useState<number>();
   if (versions.length === 0) return null;
   return (
@@ -28,57 +27,85 @@ export function VersionHistory({
         <Text as="h2" variant="headingMd">
           Version history
         </Text>
-        {versions.map((entry, at) => {
-          const before = versions[at + 1];
-          const differences = before ? diffLadders(before.document, entry.document) : [];
+        {versions.map((entry) => {
+          const isOpen = open === entry.version;
           return (
-            <BlockStack gap="100" key={entry.version}>
-              <InlineStack align="space-between" blockAlign="center">
+            <BlockStack gap="200" key={entry.version}>
+              <InlineStack align="space-between" blockAlign="center" gap="200">
                 <InlineStack gap="200" blockAlign="center">
-                  <Text as="span" fontWeight="semibold">
+                  <Text as="h3" variant="headingSm">
                     Version {entry.version}
                   </Text>
-                  {entry.version === current ? <Badge tone="success">current</Badge> : null}
+                  {entry.version === current ? <Badge tone="success">Current</Badge> : null}
                   <Text as="span" tone="subdued">
-                    {new Date(entry.publishedAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })},
-                    staff {entry.publishedBy}
+                    {publication(entry)}
                   </Text>
                 </InlineStack>
-                <InlineStack gap="200">
-                  {before ? (
+                <InlineStack gap="300">
+                  {entry.changes ? (
                     <Button
                       variant="plain"
-                      ariaExpanded={open === entry.version}
+                      disclosure={isOpen ? "up" : "down"}
+                      ariaExpanded={isOpen}
                       ariaControls={`version-${entry.version}`}
-                      onClick={() => setOpen(open === entry.version ? undefined : entry.version)}
+                      accessibilityLabel={`Changes of version ${entry.version}`}
+                      onClick={() => setOpen(isOpen ? undefined : entry.version)}
                     >
-                      {`${differences.length} changes`}
+                      {changeCount(entry.changes.length)}
                     </Button>
                   ) : null}
                   {entry.version === current ? null : (
                     <Button
                       variant="plain"
                       accessibilityLabel={`Restore version ${entry.version} as a draft`}
-                      onClick={() => onRestore(entry.document)}
+                      onClick={() => onRestore(entry)}
                     >
                       Restore as draft
                     </Button>
                   )}
                 </InlineStack>
               </InlineStack>
-              <Collapsible id={`version-${entry.version}`} open={open === entry.version}>
-                <Box padding="200" background="bg-surface-secondary" borderRadius="200">
-                  {differences.map((difference) => (
-                    <Text as="p" key={difference.path}>
-                      {difference.path}: <del>{difference.before ?? "—"}</del> → <ins>{difference.after ?? "—"}</ins>
-                    </Text>
-                  ))}
-                </Box>
-              </Collapsible>
+              {entry.changes ? (
+                <Collapsible id={`version-${entry.version}`} open={isOpen}>
+                  <Changes changes={entry.changes} />
+                </Collapsible>
+              ) : null}
             </BlockStack>
           );
         })}
       </BlockStack>
     </Card>
   );
+}
+
+function Changes({ changes }: { changes: readonly Difference[] }) {
+  return (
+    <Box padding="300" background="bg-surface-secondary" borderRadius="200">
+      <BlockStack gap="200">
+        {changes.map(({ stepId, what, before, after }) => (
+          <BlockStack key={`${stepId ?? ""} ${what}`}>
+            <Text as="p" fontWeight="semibold">
+              {stepId ? `${stepId} · ${what}` : what}
+            </Text>
+            {before === null ? null : (
+              <Text as="p" tone="subdued" textDecorationLine="line-through">
+                {before}
+              </Text>
+            )}
+            {after === null ? null : <Text as="p">{after}</Text>}
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Box>
+  );
+}
+
+function publication({ publishedAt, publishedBy }: Version): string {
+  const at = new Date(publishedAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+  return publishedBy === "system" ? at : `${at}, by staff member ${publishedBy}`;
+}
+
+function changeCount(count: number): string {
+  if (count === 0) return "No changes";
+  return count === 1 ? "1 change" : `${count} changes`;
 }

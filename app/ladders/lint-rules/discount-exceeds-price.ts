@@ -10,9 +10,10 @@ export function discountExceedsPrice({ postPurchase }: LadderDocument, { catalog
   return Object.entries(postPurchase.steps).flatMap(([stepId, { offer }]): LintFinding[] => {
     if (offer.price.kind === "full") return [];
     const prices = variantIdsOf(offer.item).flatMap((id) => catalog.variant(id)?.priceMinor ?? []);
+    if (prices.length === 0) return [];
     const cheapest = Math.min(...prices);
     const off = discountMinor(cheapest, offer.price);
-    if (prices.length === 0 || off < cheapest) return [];
+    if (off < cheapest) return [];
     const money = (minor: number) => `${toDecimal(minor, catalog.currency)} ${catalog.currency}`;
     const sentence = `The discount of ${money(off)} reaches the price of ${money(cheapest)}: nothing would be left to pay.`;
     return [{ code: "discount_exceeds_price", severity: "error", stepId, sentence }];

@@ -47,18 +47,21 @@ const CLAIMS: readonly Claim[] = [
   },
 ];
 
+const COPY_PARTS = ["result", "included", "terms", "assurance"] as const;
+
 /**
  * Countdowns, scarcity, popularity and guarantees in what the shopper reads: refused, as nothing in this product makes
  * one of them true. Each claim is told once for each place in which it stands.
  */
 export function forbiddenClaims({ postPurchase }: LadderDocument): LintFinding[] {
   return Object.entries(postPurchase.steps).flatMap(([stepId, { offer }]) =>
-    textsOf(offer).flatMap(({ place, text }) =>
+    textsOf(offer).flatMap(({ field, place, text }) =>
       CLAIMS.flatMap(({ what, patterns }): LintFinding[] => {
         const words = firstMatch(patterns, text);
-        return words
-          ? [{ code: "forbidden_claim", severity: "error", stepId, sentence: `${place} says “${words}”: ${what}.` }]
-          : [];
+        if (!words) return [];
+        const path = `postPurchase.steps.${stepId}.offer.${field}`;
+        const sentence = `${place} says “${words}”: ${what}.`;
+        return [{ code: "forbidden_claim", severity: "error", stepId, path, sentence }];
       }),
     ),
   );
@@ -73,14 +76,18 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | undefin
   return undefined;
 }
 
-function textsOf(offer: Offer): { readonly place: string; readonly text: string }[] {
-  const copies = Object.entries(offer.copy).flatMap(([locale, copy]) => [
-    { place: `Part 1 of the ${locale} copy`, text: copy.result },
-    { place: `Part 2 of the ${locale} copy`, text: copy.included.join(" · ") },
-    { place: `Part 3 of the ${locale} copy`, text: copy.terms },
-    { place: `Part 4 of the ${locale} copy`, text: copy.assurance },
-  ]);
-  if (offer.price.kind !== "full") copies.push({ place: "The reason for the discount", text: offer.price.reason });
-  if (offer.shipping.kind === "fixed") copies.push({ place: "The name of the shipping", text: offer.shipping.title });
-  return copies;
+function textsOf(offer: Offer): { readonly field: string; readonly place: string; readonly text: string }[] {
+  const texts = Object.entries(offer.copy).flatMap(([locale, copy]) =>
+    [copy.result, copy.included.join(" · "), copy.terms, copy.assurance].map((text, at) => ({
+      field: `copy.${locale}.${COPY_PARTS[at]!}`,
+      place: `Part ${at + 1} of the ${locale} copy`,
+      text,
+    })),
+  );
+  const { price, shipping } = offer;
+  if (price.kind !== "full")
+    texts.push({ field: "price.reason", place: "The reason for the discount", text: price.reason });
+  if (shipping.kind === "fixed")
+    texts.push({ field: "shipping.title", place: "The name of the shipping", text: shipping.title });
+  return texts;
 }

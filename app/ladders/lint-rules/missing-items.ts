@@ -16,6 +16,7 @@ export function missingItems({ postPurchase }: LadderDocument, { catalog }: Lint
 
 function judge({ item, quantity }: Offer, catalog: CatalogView): Verdict | null {
   const missing = (sentence: string): Verdict => ({ code: "item_missing", severity: "error", sentence });
+  if (item.productId === 0) return null; // not chosen yet: the form says so at the field
   const product = catalog.product(item.productId);
   if (!product) return missing(`The shop has no product ${item.productId}: choose another one.`);
   if (!product.isActive) return missing(`${product.title} is not active in the shop.`);

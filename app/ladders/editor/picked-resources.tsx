@@ -1,0 +1,40 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Button, InlineStack, Tag } from "@shopify/polaris";
+import { nameKey, type NamedKind, type TriggerNames } from "../trigger-names.ts";
+import { numericId, pickResources, type Picked } from "./pick-resources.tsx";
+
+interface Props {
+  readonly kind: NamedKind;
+  readonly ids: readonly number[];
+  readonly names: TriggerNames;
+  onNames(names: TriggerNames): void;
+  onChange(ids: number[]): void;
+}
+
+/** Products, variants or collections chosen in Shopify's picker, by their titles. */
+export function PickedResources({ kind, ids, names, onNames, onChange }: Props) {
+  const bridge = useAppBridge();
+  const pick = async () => {
+    const picked = await pickResources(bridge, kind, { isMultiple: true, known: ids });
+    if (!picked) return;
+    onNames(Object.fromEntries(picked.map((one) => [nameKey(kind, numericId(one.id)), titleOf(one)])));
+    onChange(picked.map(({ id }) => numericId(id)));
+  };
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <InlineStack gap="200">
+        {ids.map((id) => (
+          <Tag key={id} onRemove={() => onChange(ids.filter((other) => other !== id))}>
+            {names[nameKey(kind, id)] ?? `${kind} ${id}, not in the shop any more`}
+          </Tag>
+        ))}
+      </InlineStack>
+      <Button onClick={() => void pick()}>{`Choose ${kind}s`}</Button>
+    </BlockStack>
+  );
+}
+
+function titleOf({ title, product }: Picked): string {
+  if (!product?.title) return title;
+  return title === "Default Title" ? product.title : `${product.title} · ${title}`;
+}
