@@ -42,8 +42,7 @@ export async function attributeOrder(shopId: string, orderId: number, client: Cl
     ...accept,
     isMarked: marks.has(`${link.referenceId}:${accept.stepId}`),
   }));
-  if (accepts.length === 0) return;
-  const lines = await openLines(shopId, orderId, client);
+  const lines = accepts.length === 0 ? [] : await openLines(shopId, orderId, client);
   const firstLineIds = order.hasFirstSnapshot ? order.firstLineIds.map(Number) : null;
   for (const match of matchAccepts(accepts, lines, firstLineIds, link.evidence)) {
     const accept = accepts.find((a) => a.stepId === match.stepId)!;
