@@ -12,19 +12,19 @@ test("a finished ladder has none, and every published document is a draft too", 
 test("a new ladder: what is left to do, at its field and in words", () => {
   const copy = "postPurchase.steps.oto-1.offer.copy.en";
   expect(publishProblems(newLadder("en"))).toEqual([
-    { path: "postPurchase.steps.oto-1.offer.item.productId", message: "choose an item" },
-    { path: "postPurchase.steps.oto-1.offer.item.variantId", message: "choose an item" },
-    { path: `${copy}.result`, message: "write something here" },
-    { path: `${copy}.included.0`, message: "write something here" },
-    { path: `${copy}.terms`, message: "write something here" },
-    { path: `${copy}.assurance`, message: "write something here" },
+    { path: "postPurchase.steps.oto-1.offer.item.productId", message: "Choose an item" },
+    { path: "postPurchase.steps.oto-1.offer.item.variantId", message: "Choose an item" },
+    { path: `${copy}.result`, message: "Write something here" },
+    { path: `${copy}.included.0`, message: "Write something here" },
+    { path: `${copy}.terms`, message: "Write something here" },
+    { path: `${copy}.assurance`, message: "Write something here" },
   ]);
 });
 
 test("a draft refuses what is too large, has an unknown field or no sound tree", () => {
   const ladder = newLadder("en");
   const refused = (document: unknown) => problemsOf(draftSchema.safeParse(document).error?.issues ?? []);
-  expect(refused({ ...ladder, name: "x".repeat(81) })).toEqual([{ path: "name", message: "at most 80 characters" }]);
+  expect(refused({ ...ladder, name: "x".repeat(81) })).toEqual([{ path: "name", message: "At most 80 characters" }]);
   expect(refused({ ...ladder, secret: 1 })).toHaveLength(1);
   expect(refused({ ...ladder, postPurchase: { ...ladder.postPurchase, start: "gone" } })).not.toEqual([]);
   expect(refused(null)).toHaveLength(1);

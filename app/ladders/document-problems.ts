@@ -29,25 +29,23 @@ function triggerProblems(condition: Condition, path: string): DocumentProblem[] 
     return parsed.success ? [] : parsed.error.issues.slice(0, 1).map((issue) => ({ path, message: sentenceOf(issue) }));
   }
   const [mode, parts] = Object.entries(condition)[0] as ["all" | "any" | "none", Condition[]];
-  if (parts.length === 0 && mode !== "all") return [{ path, message: "add a condition, or remove the group" }];
+  if (parts.length === 0 && mode !== "all") return [{ path, message: "Add a condition, or remove the group" }];
   return parts.flatMap((part, at) => triggerProblems(part, `${path}.${mode}.${at}`));
 }
 
 function sentenceOf(issue: Issue): string {
   const place = issue.path.at(-1);
-  if (place === "productId" || place === "variantId") return "choose an item";
+  if (place === "productId" || place === "variantId") return "Choose an item";
   switch (issue.code) {
     case "too_small":
-      if (issue.origin === "string") return "write something here";
-      if (issue.origin === "array") return place === "included" ? "write at least one line" : "choose at least one";
-      return `at least ${String(issue.minimum)}`;
+      if (issue.origin === "string") return "Write something here";
+      if (issue.origin === "array") return place === "included" ? "Write at least one line" : "Choose at least one";
+      return `At least ${String(issue.minimum)}`;
     case "too_big":
-      if (issue.origin === "string") return `at most ${String(issue.maximum)} characters`;
-      if (issue.origin === "array") return `at most ${String(issue.maximum)}`;
-      return `at most ${String(issue.maximum)}`;
+      return `At most ${String(issue.maximum)}${issue.origin === "string" ? " characters" : ""}`;
     case "custom":
-      return issue.message;
+      return issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
     default:
-      return "this cannot be read";
+      return "This cannot be read";
   }
 }

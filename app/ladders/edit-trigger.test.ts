@@ -21,11 +21,11 @@ describe("every kind of condition", () => {
 
 test("problems of a trigger stand at their condition, in words", () => {
   expect(triggerProblemsOf({ all: [{ kind: "product", productIds: [] }, { none: [] }] })).toEqual([
-    { path: "trigger.all.0", message: "choose at least one" },
-    { path: "trigger.all.1", message: "add a condition, or remove the group" },
+    { path: "trigger.all.0", message: "Choose at least one" },
+    { path: "trigger.all.1", message: "Add a condition, or remove the group" },
   ]);
   expect(triggerProblemsOf({ kind: "order_subtotal", min: 9, max: 8 })).toEqual([
-    { path: "trigger", message: "give a smallest or a largest subtotal, the smallest first" },
+    { path: "trigger", message: "Give a smallest or a largest subtotal, the smallest first" },
   ]);
   expect(triggerProblemsOf({ all: [] })).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import type { LadderRow } from "#app/ladders/ladder-row.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { lastDays } from "./date-range.ts";
+import { TOO_EARLY } from "./report-cells.ts";
 import { readOfferCounts } from "./read-layer-report.server.ts";
 
 /** The shop's ladders as the list shows them, each with the acceptance of its first offer in the last 30 days. */
@@ -26,8 +27,16 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
       ...{ ladderId, name, status, publishedVersion, hasDraft, pausedReason },
       trigger: describeCondition(document.trigger, names),
       layers: stepsInOrder(document).map(({ step }) => step.offer.layer),
-      acceptance:
-        views > 0 ? `${((accepts / views) * 100).toFixed(1)} % of ${views.toLocaleString("en")} views` : "No views yet",
+      acceptance: acceptanceWords(views, accepts),
     };
   });
+}
+
+/** A share only where it says something: under the report's own limit the counts stand alone. */
+function acceptanceWords(views: number, accepts: number): string {
+  if (views === 0) return "No views yet";
+  const count = views.toLocaleString("en");
+  return views < TOO_EARLY
+    ? `${accepts} of ${count} views, too early`
+    : `${((accepts / views) * 100).toFixed(1)} % of ${count} views`;
 }

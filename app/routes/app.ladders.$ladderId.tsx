@@ -59,11 +59,12 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<E
 async function check(shopId: string, document: unknown, locale: string): Promise<EditorAnswer> {
   const draft = draftSchema.safeParse(document);
   if (!draft.success) return { kind: "checked", problems: problemsOf(draft.error.issues), findings: [], preview: null };
+  const { start, steps } = draft.data.postPurchase;
   return {
     kind: "checked",
     problems: publishProblems(draft.data),
     findings: lint(draft.data, await lintFactsOf(shopId)),
-    preview: await previewAnswer(shopId, draft.data, locale),
+    preview: steps[start]!.offer.item.productId === 0 ? null : await previewAnswer(shopId, draft.data, locale),
   };
 }
 

@@ -26,13 +26,8 @@ export function Findings({ problems, findings, onStep }: Props) {
             {open.map((stepId) => (
               <InlineStack key={stepId ?? ""} gap="200" blockAlign="center">
                 <Text as="p">
-                  {stepId === null ? "In the name or the trigger" : `In step ${stepId}`}:{" "}
-                  {problems
-                    .filter(({ path }) => stepOf(path) === stepId)
-                    .map(({ path, message }) => `${fieldOf(path)}: ${message}`)
-                    .filter((sentence, at, all) => all.indexOf(sentence) === at)
-                    .join("; ")}
-                  .
+                  {stepId === null ? "" : `Step ${stepId}: `}
+                  {openFields(problems.filter(({ path }) => stepOf(path) === stepId))}
                 </Text>
                 {stepId === null ? null : <Show stepId={stepId} onStep={onStep} />}
               </InlineStack>
@@ -69,24 +64,25 @@ function Show({ stepId, onStep }: { stepId: string; onStep(stepId: string): void
 
 const stepOf = (path: string) => /^postPurchase\.steps\.([\w-]+)/.exec(path)?.[1] ?? null;
 
-const FIELDS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
-  [/^name$/, () => "the name"],
-  [/^trigger/, () => "the trigger"],
-  [/\.offer\.item\./, () => "the product"],
-  [/\.offer\.price\.reason/, () => "the reason for the discount"],
-  [/\.offer\.price\./, () => "the price"],
-  [/\.offer\.shipping\./, () => "the shipping"],
-  [/\.copy\.([\w-]+)\.result/, (match) => `part 1 of the ${match[1]} copy`],
-  [/\.copy\.([\w-]+)\.included/, (match) => `part 2 of the ${match[1]} copy`],
-  [/\.copy\.([\w-]+)\.terms/, (match) => `part 3 of the ${match[1]} copy`],
-  [/\.copy\.([\w-]+)\.assurance/, (match) => `part 4 of the ${match[1]} copy`],
+const FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/^name$/, "the name"],
+  [/^trigger/, "the trigger"],
+  [/\.offer\.item\./, "the product"],
+  [/\.offer\.price\.reason/, "the reason for the discount"],
+  [/\.offer\.price\./, "the price"],
+  [/\.offer\.shipping\./, "the shipping"],
+  [/\.copy\.[\w-]+\.result/, "part 1"],
+  [/\.copy\.[\w-]+\.included/, "part 2"],
+  [/\.copy\.[\w-]+\.terms/, "part 3"],
+  [/\.copy\.[\w-]+\.assurance/, "part 4"],
 ];
 
-/** The field of a path in the words of the form. */
-function fieldOf(path: string): string {
-  for (const [pattern, words] of FIELDS) {
-    const match = pattern.exec(path);
-    if (match) return words(match);
-  }
-  return "the ladder";
+/** The open fields in the words of the form: "the product, part 1 (en), part 2 (en)". */
+function openFields(problems: readonly DocumentProblem[]): string {
+  const fields = problems.map(({ path }) => {
+    const words = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? "the ladder";
+    const locale = /\.copy\.([\w-]+)/.exec(path)?.[1];
+    return locale === undefined ? words : `${words} (${locale})`;
+  });
+  return [...new Set(fields)].join(", ");
 }

@@ -179,7 +179,7 @@ function wordsOf(answer: EditorAnswer): { words: string; isError: boolean } {
     case "conflict":
       return { words: "Not saved: somebody else saved this ladder meanwhile", isError: true };
     case "refused":
-      return { words: "Not saved: see what is marked", isError: true };
+      return { words: "Not published: see what is marked", isError: true };
     case "missing":
       return { words: "This ladder does not exist any more", isError: true };
     case "status":

@@ -74,14 +74,14 @@ export function Preview({ preview, stepId, locale }: Props) {
             <Text as="p" tone="subdued">
               {preview && "reason" in preview
                 ? (REASONS[preview.reason] ?? "The first offer cannot be made now.")
-                : "It is drawn as soon as the offer is complete."}
+                : "Choose a product, and it is drawn here."}
             </Text>
           )}
           <div
             style={{
-              height: 640,
+              height: answer ? 640 : 0,
               overflow: "auto",
-              border: "1px solid #ddd",
+              border: answer ? "1px solid #ddd" : 0,
               borderRadius: 12,
               visibility: answer ? "visible" : "hidden",
             }}
