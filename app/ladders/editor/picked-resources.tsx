@@ -1,5 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Tag } from "@shopify/polaris";
+import { useLatest } from "#app/ui/use-latest.tsx";
 import { nameKey, type NamedKind, type TriggerNames } from "../trigger-names.ts";
 import { numericId, pickResources, type Picked } from "./pick-resources.tsx";
 
@@ -14,11 +15,12 @@ interface Props {
 /** Products, variants or collections chosen in Shopify's picker, by their titles. */
 export function PickedResources({ kind, ids, names, onNames, onChange }: Props) {
   const bridge = useAppBridge();
+  const changeLater = useLatest(onChange);
   const pick = async () => {
     const picked = await pickResources(bridge, kind, { isMultiple: true, known: ids });
     if (!picked) return;
     onNames(Object.fromEntries(picked.map((one) => [nameKey(kind, numericId(one.id)), titleOf(one)])));
-    onChange(picked.map(({ id }) => numericId(id)));
+    changeLater(picked.map(({ id }) => numericId(id)));
   };
   return (
     <BlockStack gap="200" inlineAlign="start">
