@@ -15,7 +15,7 @@ test("a new ladder: what is left to do, at its field and in words", () => {
     { path: "postPurchase.steps.oto-1.offer.item.productId", message: "Choose an item" },
     { path: "postPurchase.steps.oto-1.offer.item.variantId", message: "Choose an item" },
     { path: `${copy}.result`, message: "Write something here" },
-    { path: `${copy}.included.0`, message: "Write something here" },
+    { path: `${copy}.included`, message: "Write at least one line" },
     { path: `${copy}.terms`, message: "Write something here" },
     { path: `${copy}.assurance`, message: "Write something here" },
   ]);

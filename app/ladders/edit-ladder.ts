@@ -107,5 +107,5 @@ function emptyStep(id: string, layer: Offer["layer"], locale: string): Step {
 }
 
 export function emptyCopy(): Offer["copy"][string] {
-  return { result: "", included: [""], terms: "", assurance: "" };
+  return { result: "", included: [], terms: "", assurance: "" };
 }

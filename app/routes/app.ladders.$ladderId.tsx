@@ -22,9 +22,16 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return data;
 };
 
-/** A check changes nothing: the page need not be read again. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get("intent") === "check" ? false : defaultShouldRevalidate;
+/** A check changes nothing: the page need not be read again, unless another ladder is being opened meanwhile. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentParams,
+  nextParams,
+  formData,
+  defaultShouldRevalidate,
+}) => {
+  if (currentParams.ladderId !== nextParams.ladderId) return true;
+  return formData?.get("intent") === "check" ? false : defaultShouldRevalidate;
+};
 
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<EditorAnswer | Response> => {
   const { shopId, staffId } = await authenticateAdmin(request);

@@ -9,6 +9,7 @@ import { saveShopSettings, shopProfile } from "#app/shops/shop-settings.server.t
 import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
 import { CostSettings } from "#app/ui/cost-settings.tsx";
+import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
@@ -56,16 +57,18 @@ export default function Settings() {
     <Page title="Settings">
       <Layout>
         <Layout.Section>
-          <CostSettings
-            key={JSON.stringify(profile)}
-            profile={profile}
-            isSaving={saver.state !== "idle"}
-            isSaved={saver.state === "idle" && saver.data?.ok === true}
-            problems={saver.data?.problems ?? []}
-            onSave={(settings) =>
-              saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
-            }
-          />
+          <WhenReady>
+            <CostSettings
+              key={JSON.stringify(profile)}
+              profile={profile}
+              isSaving={saver.state !== "idle"}
+              isSaved={saver.state === "idle" && saver.data?.ok === true}
+              problems={saver.data?.problems ?? []}
+              onSave={(settings) =>
+                saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
+              }
+            />
+          </WhenReady>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">

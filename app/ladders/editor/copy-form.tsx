@@ -105,11 +105,11 @@ function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(loc
 }
 
 function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf; onChange(copy: OfferCopy): void }) {
-  const text = { autoComplete: "off", showCharacterCount: true } as const;
+  const field = { autoComplete: "off", showCharacterCount: true } as const;
   return (
     <BlockStack gap="300">
       <TextField
-        {...text}
+        {...field}
         label="1 · The next result, in one plain sentence"
         value={copy.result}
         onChange={(result) => onChange({ ...copy, result })}
@@ -120,21 +120,13 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
         label="2 · What is included that was not in the purchase"
         helpText={`One thing a line, at most six lines of 120 characters; ${copy.included.length} so far.`}
         value={copy.included.join("\n")}
-        onChange={(lines) =>
-          onChange({
-            ...copy,
-            included: lines
-              .split("\n")
-              .slice(0, 6)
-              .map((line) => line.slice(0, 120)),
-          })
-        }
+        onChange={(text) => onChange({ ...copy, included: linesOf(text) })}
         error={errorOf("included")}
         autoComplete="off"
         multiline={2}
       />
       <TextField
-        {...text}
+        {...field}
         label="3 · Price, billing terms and access conditions"
         value={copy.terms}
         onChange={(terms) => onChange({ ...copy, terms })}
@@ -143,7 +135,7 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
         maxLength={300}
       />
       <TextField
-        {...text}
+        {...field}
         label="4 · What reduces the risk: support, returns, refund"
         value={copy.assurance}
         onChange={(assurance) => onChange({ ...copy, assurance })}
@@ -159,4 +151,13 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
       </Box>
     </BlockStack>
   );
+}
+
+/** At most six lines of 120 characters; an empty text has none. */
+function linesOf(text: string): string[] {
+  if (text === "") return [];
+  return text
+    .split("\n")
+    .slice(0, 6)
+    .map((line) => line.slice(0, 120));
 }

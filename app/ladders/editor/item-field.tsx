@@ -2,7 +2,6 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Checkbox, InlineError, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
-import { useLatest } from "#app/ui/use-latest.tsx";
 import type { EditedItem } from "../edited-items.ts";
 import type { OfferItem } from "../ladder.ts";
 import { variantIdsOf } from "../offered-variants.ts";
@@ -21,7 +20,6 @@ interface Props {
 export function ItemField({ item, known, currency, error, onChange, onItem }: Props) {
   const bridge = useAppBridge();
   const chosen = variantIdsOf(item);
-  const changeLater = useLatest(onChange);
   const pick = async () => {
     const [product] = (await pickResources(bridge, "product", { isMultiple: false })) ?? [];
     if (!product) return;
@@ -34,7 +32,7 @@ export function ItemField({ item, known, currency, error, onChange, onItem }: Pr
     if (!first) return;
     const productId = numericId(product.id);
     onItem({ productId, title: product.title, imageUrl: product.images?.[0]?.originalSrc ?? null, variants });
-    changeLater({ kind: "variant", productId, variantId: first.variantId });
+    onChange({ kind: "variant", productId, variantId: first.variantId });
   };
   const toggle = (variantId: number, isOn: boolean) => {
     const ids = (known?.variants ?? [])

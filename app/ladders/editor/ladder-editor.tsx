@@ -1,6 +1,7 @@
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, Page, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { WhenReady } from "#app/ui/when-ready.tsx";
 import { ConfirmChange } from "../confirm-change.tsx";
 import type { EditorAnswer, EditorData } from "../editor-data.ts";
 import { StatusBadge } from "../status-badge.tsx";
@@ -88,56 +89,58 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
         </button>
         <button onClick={draft.discard}>Discard</button>
       </SaveBar>
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <Standing data={data} isConflict={answer?.kind === "conflict"} />
-            <Findings
-              problems={draft.wasRefused ? (checked?.problems ?? []) : []}
-              findings={findings}
-              onStep={setChosen}
-            />
-            <Card>
-              <TextField
-                label="Name of the ladder"
-                helpText="Only you see it."
-                value={document.name}
-                onChange={(name) => change({ ...document, name })}
-                error={errorOf("name")}
-                autoComplete="off"
-                maxLength={80}
+      <WhenReady>
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <Standing data={data} isConflict={answer?.kind === "conflict"} />
+              <Findings
+                problems={draft.wasRefused ? (checked?.problems ?? []) : []}
+                findings={findings}
+                onStep={setChosen}
               />
-            </Card>
-            <TriggerForm
-              trigger={document.trigger}
-              {...{ terms: data.terms, names: data.names, currency: data.currency, errorOf }}
-              onChange={(trigger) => change({ ...document, trigger })}
-            />
-            <LadderTree
-              {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: change }}
-              countProblems={(id) => (draft.wasRefused ? problemCount(checked?.problems ?? [], id) : 0)}
-            />
-            <OfferForm
-              key={`${stepId} ${draft.discards}`}
-              {...{ stepId, document, items, locale, errorOf, currency: data.currency, onLocale: setLocale }}
-              onChange={change}
-              onItem={(item) => setItems([...items.filter((known) => known.productId !== item.productId), item])}
-            />
-            <VersionHistory
-              versions={data.versions}
-              current={data.publishedVersion}
-              onRestore={(version) => {
-                change(version.document);
-                setChosen(version.document.postPurchase.start);
-                bridge.toast.show(`Version ${version.version} is in the editor: save or publish it`);
-              }}
-            />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} />
-        </Layout.Section>
-      </Layout>
+              <Card>
+                <TextField
+                  label="Name of the ladder"
+                  helpText="Only you see it."
+                  value={document.name}
+                  onChange={(name) => change((current) => ({ ...current, name }))}
+                  error={errorOf("name")}
+                  autoComplete="off"
+                  maxLength={80}
+                />
+              </Card>
+              <TriggerForm
+                trigger={document.trigger}
+                {...{ terms: data.terms, names: data.names, currency: data.currency, errorOf }}
+                onChange={(trigger) => change((current) => ({ ...current, trigger }))}
+              />
+              <LadderTree
+                {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: change }}
+                countProblems={(id) => (draft.wasRefused ? problemCount(checked?.problems ?? [], id) : 0)}
+              />
+              <OfferForm
+                key={`${stepId} ${draft.discards}`}
+                {...{ stepId, document, items, locale, errorOf, currency: data.currency, onLocale: setLocale }}
+                onChange={change}
+                onItem={(item) => setItems([...items.filter((known) => known.productId !== item.productId), item])}
+              />
+              <VersionHistory
+                versions={data.versions}
+                current={data.publishedVersion}
+                onRestore={(version) => {
+                  change(version.document);
+                  setChosen(version.document.postPurchase.start);
+                  bridge.toast.show(`Version ${version.version} is in the editor: save or publish it`);
+                }}
+              />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} />
+          </Layout.Section>
+        </Layout>
+      </WhenReady>
       <ConfirmChange
         asked={asksPause ? { name: document.name, change: "pause" } : null}
         onClose={() => setAsksPause(false)}

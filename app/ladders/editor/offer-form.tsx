@@ -17,7 +17,7 @@ interface Props {
   readonly locale: string;
   readonly errorOf: ErrorOf;
   onLocale(locale: string): void;
-  onChange(document: LadderDocument): void;
+  onChange(update: (current: LadderDocument) => LadderDocument): void;
   onItem(item: EditedItem): void;
 }
 
@@ -25,7 +25,12 @@ interface Props {
 export function OfferForm({ stepId, document, currency, items, locale, errorOf, onLocale, onChange, onItem }: Props) {
   const offer = document.postPurchase.steps[stepId]?.offer;
   if (!offer) return null;
-  const change = (part: Partial<Offer>) => onChange(setOffer(document, stepId, { ...offer, ...part }));
+  // The newest offer is changed, not the one of this render: a picker answers later than it was opened.
+  const change = (part: Partial<Offer>) =>
+    onChange((current) => {
+      const newest = current.postPurchase.steps[stepId]?.offer;
+      return newest ? setOffer(current, stepId, { ...newest, ...part }) : current;
+    });
   const errorAt = (field: string) => errorOf(`postPurchase.steps.${stepId}.offer.${field}`);
   const terms = { offer, currency, errorOf: errorAt, onChange: change };
   return (

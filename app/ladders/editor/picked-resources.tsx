@@ -24,13 +24,15 @@ export function PickedResources({ kind, ids, names, onNames, onChange }: Props) 
   };
   return (
     <BlockStack gap="200" inlineAlign="start">
-      <InlineStack gap="200">
-        {ids.map((id) => (
-          <Tag key={id} onRemove={() => onChange(ids.filter((other) => other !== id))}>
-            {names[nameKey(kind, id)] ?? `${kind} ${id}, not in the shop any more`}
-          </Tag>
-        ))}
-      </InlineStack>
+      {ids.length === 0 ? null : (
+        <InlineStack gap="200">
+          {ids.map((id) => (
+            <Tag key={id} onRemove={() => onChange(ids.filter((other) => other !== id))}>
+              {names[nameKey(kind, id)] ?? `${kind} ${id}, not in the shop any more`}
+            </Tag>
+          ))}
+        </InlineStack>
+      )}
       <Button onClick={() => void pick()}>{`Choose ${kind}s`}</Button>
     </BlockStack>
   );

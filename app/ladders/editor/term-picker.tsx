@@ -24,13 +24,15 @@ export function TermPicker({ what, chosen, known, onChange }: Props) {
   };
   return (
     <BlockStack gap="200">
-      <InlineStack gap="200">
-        {chosen.map((word) => (
-          <Tag key={word} onRemove={() => toggle(word)}>
-            {word}
-          </Tag>
-        ))}
-      </InlineStack>
+      {chosen.length === 0 ? null : (
+        <InlineStack gap="200">
+          {chosen.map((word) => (
+            <Tag key={word} onRemove={() => toggle(word)}>
+              {word}
+            </Tag>
+          ))}
+        </InlineStack>
+      )}
       <Combobox
         allowMultiple
         activator={

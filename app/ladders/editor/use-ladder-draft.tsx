@@ -12,7 +12,8 @@ export interface LadderDraft {
   /** Whether publishing was tried: from then on every open field says what it lacks. */
   readonly wasRefused: boolean;
   readonly discards: number;
-  change(document: LadderDocument): void;
+  /** Takes the new document, or what makes it from the newest one: work that began earlier then overwrites nothing. */
+  change(next: LadderDocument | ((current: LadderDocument) => LadderDocument)): void;
   discard(): void;
   /** Notes what is being sent, so that its answer is held against it and not against what was typed since. */
   sending(): void;
