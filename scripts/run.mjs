@@ -19,8 +19,8 @@ function isInstalled() {
 if (!isInstalled()) {
   console.log("Installing dependencies (about a minute, only when they changed) …");
   const command = existsSync(join(root, "node_modules"))
-    ? ["install", "--no-audit", "--no-fund"]
-    : ["ci", "--no-audit", "--no-fund"];
+    ? ["install", "--no-audit", "--no-fund", "--loglevel=error"]
+    : ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const install = spawnSync("npm", command, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
   if (install.status !== 0) {
     console.error("npm could not install the dependencies; its message is above. Check the network and try again.");

@@ -28,6 +28,8 @@ function databaseUrl(): string {
 export function pool(): pg.Pool {
   if (!sharedPool) {
     sharedPool = new pg.Pool({ connectionString: databaseUrl(), max: env().DATABASE_POOL_SIZE });
+    // A connection in use fails its query; without a listener its error event would end the process as well.
+    sharedPool.on("connect", (client) => client.on("error", () => undefined));
     sharedPool.on("error", (error) => log().warn({ error: error.message }, "an idle database connection failed"));
   }
   return sharedPool;
