@@ -47,6 +47,10 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<E
       const document = readJson(form.get("document"));
       return saveLadder({ shopId, ladderId, document, revision, staffId, publishes: intent === "publish" });
     }
+    case "save_as_new": {
+      const document = readJson(form.get("document"));
+      return saveLadder({ shopId, ladderId: null, document, revision: null, staffId, publishes: false });
+    }
     case "pause":
     case "resume": {
       const reason = String(form.get("reason") ?? "");

@@ -13,6 +13,8 @@ interface Summary {
   } | null;
 }
 
+const WORDS: Readonly<Record<string, string>> = { done: "Up to date", failed: "Failed", running: "Comparing" };
+
 /** How complete and how fresh the mirrored catalogue is, and comparing it now. */
 export function CatalogCard({ summary, isSyncing, onSync }: { summary: Summary; isSyncing: boolean; onSync(): void }) {
   const { lastSync } = summary;
@@ -24,7 +26,7 @@ export function CatalogCard({ summary, isSyncing, onSync }: { summary: Summary; 
             Catalogue
           </Text>
           <Badge tone={lastSync?.status === "failed" ? "critical" : lastSync?.status === "done" ? "success" : "info"}>
-            {isSyncing ? "Comparing" : (lastSync?.status ?? "Not mirrored yet")}
+            {isSyncing ? "Comparing" : (WORDS[lastSync?.status ?? ""] ?? "Not mirrored yet")}
           </Badge>
         </InlineStack>
         <Text as="p">

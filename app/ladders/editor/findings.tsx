@@ -26,7 +26,7 @@ export function Findings({ problems, findings, onStep }: Props) {
             {open.map((stepId) => (
               <InlineStack key={stepId ?? ""} gap="200" blockAlign="center">
                 <Text as="p">
-                  {stepId === null ? "" : `Step ${stepId}: `}
+                  {stepId === null ? "The ladder: " : `Step ${stepId}: `}
                   {openFields(problems.filter(({ path }) => stepOf(path) === stepId))}
                 </Text>
                 {stepId === null ? null : <Show stepId={stepId} onStep={onStep} />}

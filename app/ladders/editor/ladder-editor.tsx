@@ -50,13 +50,13 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
   const tell = useLatest((told: EditorAnswer) => {
     const { words, isError } = wordsOf(told);
     if (words) bridge.toast.show(words, { isError, duration: isError ? 8000 : 4000 });
-    if (told.kind === "saved" && data.ladderId === null) goTo(`/app/ladders/${told.ladderId}`);
+    if (told.kind === "saved" && told.ladderId !== data.ladderId) goTo(`/app/ladders/${told.ladderId}`);
   });
   useEffect(() => {
     if (answer) tell(answer);
   }, [tell, answer]);
 
-  const save = (intent: "save" | "publish") => {
+  const save = (intent: "save" | "publish" | "save_as_new") => {
     draft.sending();
     send({ intent, document: text, revision: String(draft.revision ?? "") });
   };
@@ -93,7 +93,7 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <Standing data={data} isConflict={answer?.kind === "conflict"} />
+              <Standing data={data} isConflict={answer?.kind === "conflict"} onSaveAsNew={() => save("save_as_new")} />
               <Findings
                 problems={draft.wasRefused ? (checked?.problems ?? []) : []}
                 findings={findings}
@@ -128,6 +128,7 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
               <VersionHistory
                 versions={data.versions}
                 current={data.publishedVersion}
+                isChanged={isDirty || data.hasDraft}
                 onRestore={(version) => {
                   change(version.document);
                   setChosen(version.document.postPurchase.start);
@@ -151,7 +152,8 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
 }
 
 /** What an editor has to know before anything else: the ladder is paused, or somebody else saved it. */
-function Standing({ data, isConflict }: { data: EditorData; isConflict: boolean }) {
+function Standing(props: { data: EditorData; isConflict: boolean; onSaveAsNew(): void }) {
+  const { data, isConflict, onSaveAsNew } = props;
   return (
     <>
       {data.status === "paused" ? (
@@ -160,7 +162,11 @@ function Standing({ data, isConflict }: { data: EditorData; isConflict: boolean 
         </Banner>
       ) : null}
       {isConflict ? (
-        <Banner tone="critical" title="Somebody else saved this ladder meanwhile">
+        <Banner
+          tone="critical"
+          title="Somebody else saved this ladder meanwhile"
+          action={{ content: "Save mine as a new ladder", onAction: onSaveAsNew }}
+        >
           <p>Nothing of theirs was overwritten, and your text is still here. Open the ladder anew to see theirs.</p>
         </Banner>
       ) : null}

@@ -14,11 +14,13 @@ export interface Version {
 interface Props {
   readonly versions: readonly Version[];
   readonly current: number | null;
+  /** Whether what is being edited differs from the current version. */
+  readonly isChanged: boolean;
   onRestore(version: Version): void;
 }
 
 /** Every published version, what changed with it, and taking one back as a draft. */
-export function VersionHistory({ versions, current, onRestore }: Props) {
+export function VersionHistory({ versions, current, isChanged, onRestore }: Props) {
   const [open, setOpen] = useState<number>();
   if (versions.length === 0) return null;
   return (
@@ -54,7 +56,7 @@ export function VersionHistory({ versions, current, onRestore }: Props) {
                       {changeCount(entry.changes.length)}
                     </Button>
                   ) : null}
-                  {entry.version === current ? null : (
+                  {entry.version === current && !isChanged ? null : (
                     <Button
                       variant="plain"
                       accessibilityLabel={`Restore version ${entry.version} as a draft`}
