@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { handlePublicRequest } from "./api/public-endpoints.server.ts";
 import { handleWebhook } from "./api/webhooks.server.ts";
+import { prepareDecisions } from "./decisions/decide-offer.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { env } from "./runtime/env.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
@@ -30,6 +31,7 @@ export interface WebProcess {
 export async function startWeb(options: { port: number; host?: string; withAdmin?: boolean }): Promise<WebProcess> {
   await listenForChanges();
   whenAuthenticated((session) => installShop(session.shop));
+  await prepareDecisions();
   const admin = options.withAdmin === false ? null : await adminHandler();
   const server = http.createServer((request, response) => {
     void answer(request, response, admin);

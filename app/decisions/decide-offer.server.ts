@@ -1,5 +1,6 @@
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { publishedLadders } from "#app/ladders/published-ladders.server.ts";
+import { pool } from "#app/runtime/database.server.ts";
 import { shopCache } from "#app/runtime/shop-cache.server.ts";
 import type { CheckoutToken } from "#app/shopify/checkout-token.ts";
 import { decide } from "./decide.ts";
@@ -35,4 +36,20 @@ export async function decideOffer({ shopId, locale, purchase }: CheckoutToken, n
     answer: JSON.stringify(answerOf(decision)),
     detail: JSON.stringify(decision.detail),
   });
+}
+
+/** Shops prepared before a process takes its first request. */
+const PREPARED_SHOPS = 100;
+
+/**
+ * Compiles the ladders and reads the catalogues of the shops with the most ladders, so that the first shopper after a
+ * start does not wait for it: a large shop takes longer than an offer may.
+ */
+export async function prepareDecisions(): Promise<void> {
+  const { rows } = await pool().query<{ shopId: string }>(
+    `select l.shop_id as "shopId" from ladder l join shop s on s.shop_id = l.shop_id and s.uninstalled_at is null
+     where l.status = 'published' group by l.shop_id order by count(*) desc limit $1`,
+    [PREPARED_SHOPS],
+  );
+  for (const { shopId } of rows) await Promise.all([catalogOf(shopId), indexOf(shopId)]);
 }
