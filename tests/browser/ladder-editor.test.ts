@@ -1,0 +1,149 @@
+import type { FrameLocator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { installApp, publishLadders } from "#dev-store/demo/merchant.ts";
+import { newContext } from "#tests/chromium.ts";
+import { openApp, runEverything } from "./everything.ts";
+
+const running = await runEverything();
+let page: Page;
+let app: FrameLocator;
+/** What the merchant answers when asked whether to leave without saving. */
+let leaves = true;
+let asked = 0;
+
+const button = (name: string | RegExp) => app.getByRole("button", { name, exact: true });
+const field = (name: string) => app.getByLabel(name, { exact: true });
+const RESULT = "1 · The next result, in one plain sentence";
+
+async function open(path: string): Promise<void> {
+  app = await openApp(page, running.origin, path);
+}
+async function openLadder(name: RegExp): Promise<void> {
+  await open("/app/ladders");
+  await app.getByRole("link", { name }).click();
+  await field("Name of the ladder").waitFor();
+}
+async function pickProduct(title: string): Promise<void> {
+  const picker = page.getByRole("dialog");
+  await picker.getByLabel("Search").fill(title);
+  await picker.getByText(title, { exact: true }).first().click();
+  await picker.getByRole("button", { name: "Select" }).click();
+}
+
+beforeAll(async () => {
+  await installApp(running.everything);
+  await publishLadders(running.everything);
+  page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1200 } })).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("dialog", (dialog) => {
+    asked += 1;
+    void (leaves ? dialog.accept() : dialog.dismiss());
+  });
+});
+
+test("an incomplete ladder is kept as a draft; publishing it says at each field what is left to do", async () => {
+  await open("/app/ladders/new");
+  await field("Name of the ladder").fill("Trial");
+  await button("Save draft").click();
+  await page.getByText("Draft saved").waitFor();
+  await page.waitForURL(/ladders\/[0-9a-f-]{36}/);
+
+  const kinds = ["product", "variant", "sku", "collection", "tag", "vendor", "product_type", "item_quantity", "order_subtotal"]; // prettier-ignore
+  for (const [at, kind] of kinds.entries()) {
+    await button("Add condition").click();
+    await field(`Condition ${at + 1}`).selectOption(kind);
+  }
+  await button("Choose products").click();
+  await pickProduct("Tasting Set, 6 teas");
+  await app.getByText("Tasting Set, 6 teas").waitFor();
+  await app.getByPlaceholder("Write a SKU").fill("ABC-1");
+  await app.getByText("Add “ABC-1”").click();
+  await app.getByPlaceholder("Search or write a tag").fill("gre");
+  await app.getByRole("option", { name: "green" }).click();
+  await field("At least").first().fill("2");
+  await field("At least").nth(1).fill("20.50");
+  await button("Choose a product").click();
+  await pickProduct("Sencha Morning");
+
+  await button("Publish").click();
+  await page.getByText("Not published: see what is marked").waitFor();
+  await expect.poll(() => app.getByText("Choose at least one").count()).toBe(4);
+  await expect.poll(() => app.getByText("Write something here").count()).toBe(3);
+  await app.getByText("4 to fill in").waitFor();
+});
+
+test("what is not saved is not lost without being asked", async () => {
+  leaves = false;
+  asked = 0;
+  await button("Ladders").click();
+  await expect.poll(() => asked).toBe(1);
+  expect(await field("Name of the ladder").inputValue()).toBe("Trial");
+  leaves = true;
+  await button("Ladders").click();
+  await app.getByRole("link", { name: "Trial" }).waitFor();
+  await app.getByRole("link", { name: "Trial" }).click();
+  await app.getByText("No product chosen yet").first().waitFor();
+});
+
+test("a claim that is not true is marked while it is typed; honest copy is previewed, published and told as a change", async () => {
+  await openLadder(/Loose tea/);
+  await field(RESULT).fill("Hurry, find your favourite.");
+  await app.getByText("This keeps the ladder from being published").waitFor();
+  await app.getByText("Part 1 of the en copy says “Hurry”").first().waitFor();
+  await field(RESULT).fill("Find your favourite among six.");
+  await app.frameLocator("iframe[title='Preview of the offer']").getByText("Find your favourite among six.").waitFor();
+  await field("Percent off").fill("10");
+  await button("Publish").click();
+  await page.getByText("Version 2 is published").waitFor();
+  await button("Changes of version 2").click();
+  await app.getByText("six · Copy (en), part 1").waitFor();
+  await app.getByText("15 % off, “Together with your tea”").waitFor();
+});
+
+test("of two people at one ladder the second loses nothing and overwrites nothing", async () => {
+  await openLadder(/Teaware/);
+  const other = await page.context().newPage();
+  const theirs = await openApp(
+    other,
+    running.origin,
+    new URL(page.url()).pathname.replace("/admin/apps/offer-ladder", ""),
+  );
+  await theirs.getByLabel("Name of the ladder").fill("Theirs");
+  await theirs.getByRole("button", { name: "Save draft" }).click();
+  await other.getByText("Draft saved").waitFor();
+  await other.close();
+  await field("Name of the ladder").fill("Mine");
+  await button("Save draft").click();
+  await app.getByText("Nothing of theirs was overwritten").waitFor();
+  expect(await field("Name of the ladder").inputValue()).toBe("Mine");
+  await button("Save mine as a new ladder").click();
+  await app.getByText("Not published yet").waitFor();
+  await open("/app/ladders");
+  for (const name of ["Theirs", "Mine"]) await app.getByRole("link", { name, exact: true }).waitFor();
+});
+
+test("paused with a reason, resumed, duplicated, in another language", async () => {
+  await openLadder(/Matcha/);
+  await button("Pause").click();
+  await field("Reason (for your colleagues)").fill("Bowl is being restocked");
+  await button("Pause ladder").click();
+  await app.getByText("This ladder is paused").waitFor();
+  await app.getByText("Bowl is being restocked").waitFor();
+  await button("Resume").click();
+  await app.getByText("This ladder is paused").waitFor({ state: "detached" });
+  await button("Duplicate").click();
+  await app.getByRole("heading", { name: /\(copy\)/ }).waitFor();
+  await button("Add a language").click();
+  await app.getByText("Deutsch").click();
+  await app.getByRole("tab", { name: "Deutsch" }).waitFor();
+  await app.getByText("2 of 3 offers have no de copy: en is shown instead.").waitFor();
+});
+
+test("a ladder that does not exist is told inside the frame", async () => {
+  await open("/app/ladders/00000000-0000-4000-8000-000000000000");
+  await app.getByText("This shop has no such ladder.").waitFor();
+  await button("Go to Home")
+    .or(app.getByRole("link", { name: "Go to Home" }))
+    .first()
+    .waitFor();
+});
