@@ -5,12 +5,14 @@ import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import { readLastDays } from "#app/reports/read-layer-report.server.ts";
 import { Headline, LayerTable } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { refreshShopHealth } from "#app/shops/check-shop-health.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
 import { FirstSteps } from "#app/ui/first-steps.tsx";
 import { HealthCard } from "#app/ui/health-card.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
+  await refreshShopHealth(shopId);
   const now = new Date();
   const [health, ladders, report] = await Promise.all([
     shopHealth(shopId, now),
@@ -25,6 +27,7 @@ export default function Home() {
   const navigate = useNavigate();
   return (
     <Page
+      fullWidth
       title="Home"
       primaryAction={{ content: "Create ladder", onAction: () => navigate("/app/ladders/new") }}
       secondaryActions={[{ content: "Reports", onAction: () => navigate("/app/reports") }]}
