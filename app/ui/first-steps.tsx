@@ -43,7 +43,7 @@ export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
         {steps.map((step) => (
           <InlineStack key={step.title} align="space-between" blockAlign="center" gap="300">
             <BlockStack gap="050">
-              <InlineStack gap="200" blockAlign="center">
+              <InlineStack gap="200" blockAlign="center" align="start">
                 <Text as="h3" variant="headingSm">
                   {step.title}
                 </Text>

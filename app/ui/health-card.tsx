@@ -16,7 +16,7 @@ export function HealthCard({ checks }: { checks: readonly HealthCheck[] }) {
           <Box key={check.code}>
             <InlineStack align="space-between" blockAlign="center" gap="300">
               <Box width="70%">
-                <InlineStack gap="200" blockAlign="center">
+                <InlineStack gap="200" blockAlign="center" align="start">
                   <Text as="h3" variant="headingSm">
                     {check.title}
                   </Text>
