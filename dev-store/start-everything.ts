@@ -1,15 +1,18 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import net from "node:net";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../app/runtime/embedded-postgres.server.ts";
 import { migrate } from "../app/runtime/migrate.server.ts";
 import { startAppProcesses, type AppProcesses } from "./demo/app-processes.ts";
 import type { Brand } from "./platform/brand.ts";
+import { configuredScopes } from "./platform/app-configuration.ts";
+import { STATE_VERSION, type StoreState } from "./platform/state.ts";
 import { startDevStore, type DevStore } from "./server.ts";
 
 /** Credentials of the stand-in's app: they open nothing but this machine's example store. */
 export const EXAMPLE_APP = { apiKey: "offer-ladder-example", apiSecret: "example-secret-of-the-stand-in" } as const;
-export const SCOPES = ["read_inventory", "read_orders", "read_products", "write_checkout_extensions_apis"];
+/** What the app's configuration asks the merchant for. */
+export const SCOPES = configuredScopes();
 
 export interface EverythingOptions {
   readonly brand: Brand;
@@ -80,9 +83,11 @@ export async function startEverything(options: EverythingOptions): Promise<Every
   }
 }
 
-/** Whether a folder holds a store from an earlier start. */
+/** Whether a folder holds a store from an earlier start that can be read. */
 export function hasStore(folder: string): boolean {
-  return existsSync(join(folder, "store.json"));
+  const file = join(folder, "store.json");
+  if (!existsSync(file)) return false;
+  return (JSON.parse(readFileSync(file, "utf8")) as Partial<StoreState>).version === STATE_VERSION;
 }
 
 function appEnvironment(

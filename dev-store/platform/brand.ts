@@ -13,6 +13,14 @@ export interface Brand {
   readonly products: readonly BrandProduct[];
 }
 
+/** A fact about a product beyond Shopify's own fields, typed as Shopify types it ("single_line_text_field"). */
+export interface BrandMetafield {
+  readonly namespace: string;
+  readonly key: string;
+  readonly value: string;
+  readonly type: string;
+}
+
 export interface BrandProduct {
   readonly handle: string;
   readonly title: string;
@@ -33,5 +41,6 @@ export interface BrandProduct {
     readonly cost?: string;
     readonly stock: number;
   }[];
+  readonly metafields?: readonly BrandMetafield[];
   readonly subscription?: { readonly group: string; readonly name: string; readonly description: string };
 }

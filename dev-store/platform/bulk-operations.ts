@@ -1,6 +1,7 @@
 import { execute, parse, validate } from "graphql";
 import { publishedApi } from "./admin-graphql.ts";
-import { gid, rootOf } from "./resolvers.ts";
+import { gid } from "./connection.ts";
+import { rootOf } from "./resolvers.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { parseAmount, rateOf } from "#app/money/money.ts";
 import { changeStock } from "./catalog-changes.ts";
 import { checkoutOf, isReleased } from "./checkouts.ts";
+import { bagOf, gid } from "./connection.ts";
 import { orderTotals } from "./order-totals.ts";
 import { orderPayload } from "./payloads.ts";
-import { bagOf, gid } from "./resolvers.ts";
 import type { CheckoutState, LineState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { verifyToken } from "./tokens.ts";
@@ -228,7 +228,7 @@ function edit(store: Store, order: OrderState, plan: Plan, isPaid: boolean): voi
   order.shippingTaxMinor += plan.shipping?.taxMinor ?? 0;
   for (const { namespace, key, value, valueType } of plan.metafields) {
     order.metafields = order.metafields.filter((m) => m.namespace !== namespace || m.key !== key);
-    order.metafields.push({ namespace, key, value: String(value), type: valueType });
+    order.metafields.push({ id: store.nextId(), namespace, key, value: String(value), type: valueType });
   }
   const editId = store.nextId();
   order.edits.push({ id: editId, at, lineIds: lines.map((line) => line.id) });

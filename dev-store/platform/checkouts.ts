@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rateOf, toDecimal } from "#app/money/money.ts";
 import { changeStock } from "./catalog-changes.ts";
+import { bagOf } from "./connection.ts";
 import { orderTotals } from "./order-totals.ts";
 import { orderPayload } from "./payloads.ts";
-import { bagOf } from "./resolvers.ts";
 import type { CheckoutState, LineState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { signToken } from "./tokens.ts";

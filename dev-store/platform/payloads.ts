@@ -1,6 +1,7 @@
 import { toDecimal } from "#app/money/money.ts";
+import { pictureUrl } from "./catalog-resolvers.ts";
+import { gid } from "./connection.ts";
 import { orderTotals } from "./order-totals.ts";
-import { gid, pictureUrl } from "./resolvers.ts";
 import type { LineState, OrderState, ProductState, RefundState } from "./state.ts";
 import type { Store } from "./store.ts";
 

@@ -1,8 +1,12 @@
 import { parseAmount } from "#app/money/money.ts";
 import type { Brand } from "./brand.ts";
 
+/** Of the shape of the kept data: a file with another number is not read. */
+export const STATE_VERSION = 2;
+
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
+  version: typeof STATE_VERSION;
   shop: {
     id: number;
     domain: string;
@@ -41,7 +45,15 @@ export interface ProductState {
   createdAt: string;
   updatedAt: string;
   variants: VariantState[];
+  metafields: MetafieldState[];
   subscription: { groupId: number; group: string; planId: number; name: string; description: string } | null;
+}
+export interface MetafieldState {
+  id: number;
+  namespace: string;
+  key: string;
+  value: string;
+  type: string;
 }
 export interface VariantState {
   id: number;
@@ -115,7 +127,7 @@ export interface OrderState {
   shippingTaxMinor: number;
   transactions: TransactionState[];
   refunds: RefundState[];
-  metafields: { namespace: string; key: string; value: string; type: string }[];
+  metafields: MetafieldState[];
   /** Edits by the app: which lines, when. */
   edits: { id: number; at: string; lineIds: number[] }[];
   /** Held back from fulfilment while the post-purchase page may add to it. */
@@ -179,10 +191,12 @@ export function newState(brand: Brand, now: Date): StoreState {
         stock: variant.stock,
         inventoryItemId: id++,
       })),
+      metafields: (product.metafields ?? []).map((metafield) => ({ id: id++, ...metafield })),
       subscription: product.subscription ? { groupId: id++, planId: id++, ...product.subscription } : null,
     };
   });
   return {
+    version: STATE_VERSION,
     shop: {
       id: 7_000_000_001,
       domain: brand.shop,

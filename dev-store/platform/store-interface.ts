@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
 import { cancel, refund, type RefundInput } from "./after-sales.ts";
+import { pictureUrl } from "./catalog-resolvers.ts";
 import { changeStock, deleteProduct, productChanged } from "./catalog-changes.ts";
 import { apply, calculate } from "./changesets.ts";
 import {
@@ -15,7 +16,6 @@ import {
 } from "./checkouts.ts";
 import { readBody, sendJson } from "./http.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
-import { pictureUrl } from "./resolvers.ts";
 import type { OrderState, ProductState, SettingsState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { idToken } from "./tokens.ts";

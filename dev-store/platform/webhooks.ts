@@ -1,6 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { configuredTopics } from "./app-configuration.ts";
 import type { Store } from "./store.ts";
 
 const MAX_TRIES = 9; // the first one and eight retries
@@ -28,16 +27,11 @@ export interface Webhooks {
   close(): void;
 }
 
-/** Topics the app's configuration subscribes to, compliance topics included. */
-export function subscribedTopics(): Set<string> {
-  const toml = readFileSync(fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)), "utf8");
-  const lists = [...toml.matchAll(/^\s*(?:topics|compliance_topics)\s*=\s*\[([^\]]*)\]/gm)].map((match) => match[1]!);
-  return new Set(lists.flatMap((list) => [...list.matchAll(/"([^"]+)"/g)].map((match) => match[1]!)));
-}
+export { configuredTopics as subscribedTopics };
 
 /** Sends the store's events to the app as Shopify does: signed, at least once, in no promised order, retried. */
 export function startWebhooks(store: Store): Webhooks {
-  const topics = subscribedTopics();
+  const topics = configuredTopics();
   const log: Delivery[] = [];
   const queue: Delivery[] = [];
   const timers = new Set<NodeJS.Timeout>();

@@ -1,0 +1,91 @@
+import { product, variant } from "./catalog-resolvers.ts";
+import { bagOf, gid, list, type Thing } from "./connection.ts";
+import { metafieldFields } from "./metafields.ts";
+import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
+import type { LineState, OrderState } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Order. */
+export function order(store: Store, o: OrderState): Thing {
+  const money = bagOf(o.currency);
+  const totals = orderTotals(o);
+  return {
+    __typename: "Order",
+    id: gid("Order", o.id),
+    legacyResourceId: String(o.id),
+    name: o.name,
+    checkoutToken: o.checkoutToken,
+    createdAt: o.createdAt,
+    updatedAt: o.updatedAt,
+    cancelledAt: o.cancelledAt,
+    test: false,
+    taxesIncluded: false,
+    currencyCode: o.currency,
+    displayFinancialStatus: totals.financialStatus.toUpperCase(),
+    currentSubtotalPriceSet: money(totals.subtotalMinor),
+    subtotalPriceSet: money(totals.subtotalMinor),
+    totalDiscountsSet: money(totals.discountMinor),
+    totalTaxSet: money(totals.taxMinor),
+    totalShippingPriceSet: money(o.shippingMinor),
+    totalPriceSet: money(totals.totalMinor),
+    totalOutstandingSet: money(totals.outstandingMinor),
+    ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
+    lineItems: list(() => o.lines.map((line) => lineItem(store, o, line))),
+    refunds: o.refunds.map((refund) => ({
+      id: gid("Refund", refund.id),
+      createdAt: refund.at,
+      totalRefundedSet: money(refundTotal(refund)),
+      refundLineItems: list(() =>
+        refund.lines.map((line) => ({
+          id: gid("RefundLineItem", line.id),
+          quantity: line.quantity,
+          restocked: line.restock,
+          lineItem: lineItem(
+            store,
+            o,
+            o.lines.find((l) => l.id === line.lineId)!,
+          ),
+          subtotalSet: money(line.subtotalMinor),
+          totalTaxSet: money(line.taxMinor),
+        })),
+      ),
+      refundShippingLines: list(() =>
+        refund.shippingMinor > 0
+          ? [
+              {
+                id: gid("RefundShippingLine", refund.id),
+                subtotalAmountSet: money(refund.shippingMinor),
+                taxAmountSet: money(0),
+              },
+            ]
+          : [],
+      ),
+    })),
+    transactions: o.transactions.map((t) => ({
+      id: gid("OrderTransaction", t.id),
+      kind: t.kind.toUpperCase(),
+      status: t.status.toUpperCase(),
+      amountSet: money(t.amountMinor),
+      processedAt: t.at,
+    })),
+  };
+}
+
+function lineItem(store: Store, o: OrderState, line: LineState): Thing {
+  const money = bagOf(o.currency);
+  const found = store.variant(line.variantId);
+  return {
+    id: gid("LineItem", line.id),
+    sku: line.sku,
+    title: line.title,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    product: found ? product(store, found.product) : null,
+    variant: found ? variant(store, found.product, found.variant) : null,
+    originalUnitPriceSet: money(line.priceMinor),
+    discountedTotalSet: money(lineTotal(line)),
+    totalDiscountSet: money(line.discountMinor),
+    discountAllocations: line.discountMinor > 0 ? [{ allocatedAmountSet: money(line.discountMinor) }] : [],
+    taxLines: line.taxMinor > 0 ? [{ title: "Tax", priceSet: money(line.taxMinor) }] : [],
+  };
+}
