@@ -21,6 +21,24 @@ export interface BrandMetafield {
   readonly type: string;
 }
 
+/** Ways to buy again and again. */
+export interface BrandSellingPlanGroup {
+  readonly name: string;
+  /** What the shopper chooses with it, "Delivery every". */
+  readonly option: string;
+  readonly plans: readonly {
+    readonly name: string;
+    readonly description: string;
+    /** The choice, "2 weeks". */
+    readonly option: string;
+    /** How often it is charged and delivered. */
+    readonly interval: "DAY" | "WEEK" | "MONTH" | "YEAR";
+    readonly intervalCount: number;
+    /** Off every delivery's price; unset: full price. */
+    readonly percentOff?: number;
+  }[];
+}
+
 export interface BrandProduct {
   readonly handle: string;
   readonly title: string;
@@ -42,5 +60,5 @@ export interface BrandProduct {
     readonly stock: number;
   }[];
   readonly metafields?: readonly BrandMetafield[];
-  readonly subscription?: { readonly group: string; readonly name: string; readonly description: string };
+  readonly sellingPlanGroups?: readonly BrandSellingPlanGroup[];
 }

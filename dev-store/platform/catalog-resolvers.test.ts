@@ -37,3 +37,47 @@ describe("product metafields", () => {
     expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
   });
 });
+
+describe("selling plans", () => {
+  const PLANS = `sellingPlanGroups(first: 5) { nodes { name options sellingPlans(first: 5) { nodes {
+    id name description options category
+    billingPolicy { __typename ... on SellingPlanRecurringBillingPolicy { interval intervalCount minCycles } }
+    deliveryPolicy { ... on SellingPlanRecurringDeliveryPolicy { interval intervalCount intent } }
+    pricingPolicies { ... on SellingPlanFixedPricingPolicy {
+      adjustmentType adjustmentValue { ... on SellingPlanPricingPolicyPercentageValue { percentage } }
+    } }
+  } } } }`;
+
+  test("say how often they charge and deliver, and what they take off", async () => {
+    const { data } = await shop.ask<{
+      product: { sellingPlanGroups: { nodes: { name: string; sellingPlans: { nodes: object[] } }[] } };
+    }>(`query ($id: ID!) { product(id: $id) { ${PLANS} } }`, { id: id("coffee-beans") });
+    const [group] = data.product.sellingPlanGroups.nodes;
+    expect(group).toMatchObject({ name: "Fresh coffee", options: ["Delivery every"] });
+    expect(group!.sellingPlans.nodes).toMatchObject([
+      {
+        name: "Every month, 10 % off",
+        description: expect.stringContaining("every month"),
+        options: ["Month"],
+        category: "SUBSCRIPTION",
+        billingPolicy: { __typename: "SellingPlanRecurringBillingPolicy", interval: "MONTH", intervalCount: 1 },
+        deliveryPolicy: { interval: "MONTH", intervalCount: 1, intent: "FULFILLMENT_BEGIN" },
+        pricingPolicies: [{ adjustmentType: "PERCENTAGE", adjustmentValue: { percentage: 10 } }],
+      },
+      { name: "Every 2 weeks", billingPolicy: { interval: "WEEK", intervalCount: 2 }, pricingPolicies: [] },
+    ]);
+  });
+
+  test("are in the bulk export: the plan's line names its group's, which names the product's", async () => {
+    const lines = await shop.exported(`{ products { edges { node { id sellingPlanGroups { edges { node { id
+      sellingPlans { edges { node { id name billingPolicy { ... on SellingPlanRecurringBillingPolicy { interval } }
+        pricingPolicies { ... on SellingPlanFixedPricingPolicy { adjustmentType } } } } } } } } } } } }`);
+    const plan = lines.find((line) => line.name === "Every month, 10 % off")!;
+    expect(plan).toMatchObject({
+      billingPolicy: { interval: "MONTH" },
+      pricingPolicies: [{ adjustmentType: "PERCENTAGE" }],
+    });
+    const group = lines.find((line) => line.id === plan.__parentId)!;
+    expect(group.__parentId).toBe(id("coffee-beans"));
+  });
+});

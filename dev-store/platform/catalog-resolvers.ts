@@ -1,6 +1,7 @@
 import { toDecimal } from "#app/money/money.ts";
 import { gid, list, type Thing } from "./connection.ts";
 import { metafieldFields } from "./metafields.ts";
+import { sellingPlanGroup } from "./selling-plans.ts";
 import type { ProductState, VariantState } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -32,17 +33,23 @@ export function product(store: Store, p: ProductState): Thing {
     collections: list(() =>
       store.state.collections.filter((c) => p.collectionIds.includes(c.id)).map((c) => collection(store, c)),
     ),
-    sellingPlanGroups: list(() => (p.subscription ? [sellingPlanGroup(p.subscription)] : [])),
+    ...plansOf(store, p),
     ...metafieldFields(p.metafields, "PRODUCT", p.createdAt),
   };
 }
 
-function sellingPlanGroup(subscription: NonNullable<ProductState["subscription"]>): Thing {
-  const { groupId, group, planId, name, description } = subscription;
+function plansOf(store: Store, p: ProductState): Thing {
+  const owner = {
+    products: list(() => [product(store, p)]),
+    productVariants: list(() => p.variants.map((v) => variant(store, p, v))),
+    productsCount: { count: 1, precision: "EXACT" },
+    productVariantsCount: { count: p.variants.length, precision: "EXACT" },
+    appliesToProduct: ({ productId }: { productId: string }) => productId === gid("Product", p.id),
+  };
   return {
-    id: gid("SellingPlanGroup", groupId),
-    name: group,
-    sellingPlans: list(() => [{ id: gid("SellingPlan", planId), name, description }]),
+    requiresSellingPlan: false,
+    sellingPlanGroups: list(() => p.sellingPlanGroups.map((group) => sellingPlanGroup(group, p.createdAt, owner))),
+    sellingPlanGroupsCount: { count: p.sellingPlanGroups.length, precision: "EXACT" },
   };
 }
 
@@ -65,6 +72,7 @@ export function variant(store: Store, p: ProductState, v: VariantState): Thing {
     image: null,
     updatedAt: p.updatedAt,
     product: () => product(store, p),
+    sellingPlanGroups: list(() => p.sellingPlanGroups.map((group) => sellingPlanGroup(group, p.createdAt, {}))),
     inventoryItem: {
       id: gid("InventoryItem", v.inventoryItemId),
       tracked: true,

@@ -177,6 +177,7 @@ function planOf(store: Store, changes: readonly Change[]): Plan | Problem {
       discountTitle: c.discount?.title ?? null,
       taxMinor: rateOf(full - discountMinor, taxRate),
       isAddOn: true,
+      sellingPlan: null,
     });
   }
   return { lines, shipping, metafields: changes.filter((c) => c.type === "set_metafield") };

@@ -4,6 +4,7 @@ import { changeStock } from "./catalog-changes.ts";
 import { bagOf } from "./connection.ts";
 import { orderTotals } from "./order-totals.ts";
 import { orderPayload } from "./payloads.ts";
+import { planOfProduct, planPrice } from "./selling-plans.ts";
 import type { CheckoutState, LineState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { signToken } from "./tokens.ts";
@@ -12,7 +13,7 @@ import { signToken } from "./tokens.ts";
 export class Refused extends Error {}
 
 export interface NewCheckout {
-  readonly lines: readonly { variantId: number; quantity: number }[];
+  readonly lines: readonly { variantId: number; quantity: number; sellingPlanId?: number }[];
   readonly countryCode?: string | null;
   readonly customerId?: number;
   readonly locale?: string;
@@ -30,11 +31,14 @@ const NOT_CHARGEABLE: Readonly<Record<string, string>> = {
 
 export function createCheckout(store: Store, input: NewCheckout): CheckoutState {
   if (input.lines.length === 0) throw new Refused("the cart is empty");
-  for (const { variantId, quantity } of input.lines) {
+  for (const { variantId, quantity, sellingPlanId } of input.lines) {
     const found = store.variant(variantId);
     if (!found) throw new Refused(`there is no variant ${variantId}`);
+    if (sellingPlanId !== undefined && !planOfProduct(found.product, sellingPlanId))
+      throw new Refused(`${found.product.title} has no selling plan ${sellingPlanId}`);
     if (!Number.isInteger(quantity) || quantity < 1) throw new Refused("a quantity is a whole number from 1");
-    if (found.variant.stock < quantity) throw new Refused(`${found.product.title} is sold out`);
+    const wanted = input.lines.filter((line) => line.variantId === variantId).reduce((sum, l) => sum + l.quantity, 0);
+    if (found.variant.stock < wanted) throw new Refused(`${found.product.title} is sold out`);
   }
   const customerId = input.customerId ?? store.nextId();
   const checkout: CheckoutState = {
@@ -102,8 +106,10 @@ function priced(
   shippingTaxMinor: number;
 } {
   const { taxRate, shippingMinor } = store.state.shop;
-  const lines = checkout.lines.map(({ variantId, quantity }) => {
+  const lines = checkout.lines.map(({ variantId, quantity, sellingPlanId }) => {
     const { product, variant } = store.variant(variantId)!;
+    const plan = sellingPlanId === undefined ? undefined : planOfProduct(product, sellingPlanId);
+    const priceMinor = planPrice(plan, variant.priceMinor);
     return {
       id: 0,
       productId: product.id,
@@ -114,11 +120,12 @@ function priced(
       sku: variant.sku,
       quantity,
       currentQuantity: quantity,
-      priceMinor: variant.priceMinor,
+      priceMinor,
       discountMinor: 0,
       discountTitle: null,
-      taxMinor: rateOf(variant.priceMinor * quantity, taxRate),
+      taxMinor: rateOf(priceMinor * quantity, taxRate),
       isAddOn: false,
+      sellingPlan: plan ? { id: plan.id, name: plan.name, recurringShippingMinor: null } : null,
     };
   });
   const needsShipping = checkout.lines.some(({ variantId }) => store.variant(variantId)!.product.requiresShipping);
@@ -147,6 +154,7 @@ export function inputData(store: Store, checkout: CheckoutState, extensionPoint:
       totalPriceSet: money(total),
       lineItems: lines.map((line) => ({
         quantity: line.quantity,
+        ...(line.sellingPlan ? { sellingPlanId: line.sellingPlan.id } : {}),
         totalPriceSet: money(line.priceMinor * line.quantity),
         product: {
           id: line.productId,

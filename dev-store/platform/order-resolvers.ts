@@ -78,6 +78,10 @@ function lineItem(store: Store, o: OrderState, line: LineState): Thing {
     id: gid("LineItem", line.id),
     sku: line.sku,
     title: line.title,
+    sellingPlan: line.sellingPlan && {
+      name: line.sellingPlan.name,
+      sellingPlanId: gid("SellingPlan", line.sellingPlan.id),
+    },
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     product: found ? product(store, found.product) : null,

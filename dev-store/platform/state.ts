@@ -46,7 +46,22 @@ export interface ProductState {
   updatedAt: string;
   variants: VariantState[];
   metafields: MetafieldState[];
-  subscription: { groupId: number; group: string; planId: number; name: string; description: string } | null;
+  sellingPlanGroups: SellingPlanGroupState[];
+}
+export interface SellingPlanState {
+  id: number;
+  name: string;
+  description: string;
+  option: string;
+  interval: "DAY" | "WEEK" | "MONTH" | "YEAR";
+  intervalCount: number;
+  percentOff: number | null;
+}
+export interface SellingPlanGroupState {
+  id: number;
+  name: string;
+  option: string;
+  plans: SellingPlanState[];
 }
 export interface MetafieldState {
   id: number;
@@ -79,6 +94,14 @@ export interface LineState {
   taxMinor: number;
   /** Added by a changeset after payment. */
   isAddOn: boolean;
+  /** Bought with a selling plan: what is charged again, and again. */
+  sellingPlan: LineSellingPlan | null;
+}
+export interface LineSellingPlan {
+  id: number;
+  name: string;
+  /** Shipping of every later delivery; null: as the shop charges then. */
+  recurringShippingMinor: number | null;
 }
 export interface TransactionState {
   id: number;
@@ -96,7 +119,7 @@ export interface RefundState {
 }
 export interface CheckoutState {
   token: string;
-  lines: { variantId: number; quantity: number }[];
+  lines: { variantId: number; quantity: number; sellingPlanId?: number }[];
   countryCode: string | null;
   customerId: number;
   locale: string;
@@ -192,7 +215,12 @@ export function newState(brand: Brand, now: Date): StoreState {
         inventoryItemId: id++,
       })),
       metafields: (product.metafields ?? []).map((metafield) => ({ id: id++, ...metafield })),
-      subscription: product.subscription ? { groupId: id++, planId: id++, ...product.subscription } : null,
+      sellingPlanGroups: (product.sellingPlanGroups ?? []).map(({ name, option, plans }) => ({
+        id: id++,
+        name,
+        option,
+        plans: plans.map((plan) => ({ id: id++, ...plan, percentOff: plan.percentOff ?? null })),
+      })),
     };
   });
   return {

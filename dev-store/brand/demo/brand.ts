@@ -2,6 +2,7 @@ import type { Brand, BrandProduct } from "../../platform/brand.ts";
 import { METAFIELDS } from "./metafields.ts";
 import { picture } from "./pictures.ts";
 import { ROWS } from "./products.ts";
+import { SELLING_PLANS } from "./selling-plans.ts";
 
 /** The example shop of `npm run demo`: teas and what goes with them. Invented. */
 export const DEMO_BRAND: Brand = {
@@ -41,6 +42,6 @@ export const DEMO_BRAND: Brand = {
       stock,
     })),
     metafields: METAFIELDS[row.handle] ?? [],
-    subscription: row.subscription,
+    sellingPlanGroups: SELLING_PLANS[row.handle] ?? [],
   })),
 };

@@ -1,4 +1,3 @@
-import type { BrandProduct } from "../../platform/brand.ts";
 import type { Shape } from "./pictures.ts";
 
 /** A product of the example shop, in short. */
@@ -15,14 +14,8 @@ export interface Row {
   /** [option, sku, price, cost, stock] */
   readonly variants: readonly (readonly [string, string, string, string | null, number])[];
   readonly popularity: number;
-  readonly subscription?: BrandProduct["subscription"];
 }
 
-const MONTHLY = {
-  group: "Tea every month",
-  name: "Monthly, 10 % less",
-  description: "Delivered and charged every month until you cancel. Cancel any time.",
-};
 const tea = (
   handle: string,
   title: string,
@@ -33,7 +26,6 @@ const tea = (
   price: number,
   cost: number,
   popularity: number,
-  subscription?: Row["subscription"],
 ): Row => ({
   handle,
   title,
@@ -49,7 +41,6 @@ const tea = (
     ["250 g", `${handle.toUpperCase().slice(0, 12)}-250`, (price * 4.2).toFixed(2), (cost * 4.3).toFixed(2), 400],
   ],
   popularity,
-  subscription,
 });
 const ware = (
   handle: string,
@@ -89,7 +80,6 @@ export const ROWS: readonly Row[] = [
     9.5,
     3.1,
     10,
-    MONTHLY,
   ),
   tea(
     "genmaicha",
@@ -135,7 +125,6 @@ export const ROWS: readonly Row[] = [
     8,
     2.4,
     9,
-    MONTHLY,
   ),
   tea("earl-grey", "Earl Grey Bergamot", 208, "Earl Grey", ["black"], "Real bergamot oil, nothing else.", 9, 2.9, 8),
   tea(

@@ -25,6 +25,7 @@ interface Order {
     discount: string;
     total: string;
     isAddOn: boolean;
+    sellingPlan: { name: string } | null;
   }[];
   readonly transactions: readonly { id: number; kind: string; status: string; amount: string; at: string }[];
   readonly refunds: readonly { id: number; at: string; amount: string }[];
@@ -130,6 +131,7 @@ export async function orderPage(element: HTMLElement, id: number): Promise<void>
             {},
             `${line.quantity} × ${line.title} `,
             line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
+            line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
             line.currentQuantity < line.quantity &&
               h("span", { class: "tag bad" }, `${line.quantity - line.currentQuantity} refunded`),
           ),

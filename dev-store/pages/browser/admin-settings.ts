@@ -59,7 +59,7 @@ export async function productsPage(element: HTMLElement): Promise<void> {
               return h(
                 "tr",
                 {},
-                h("td", {}, name, product.subscription && h("span", { class: "tag" }, " subscription")),
+                h("td", {}, name, product.sellingPlanGroups.length > 0 && h("span", { class: "tag" }, " subscription")),
                 h("td", {}, variant.sku),
                 h(
                   "td",

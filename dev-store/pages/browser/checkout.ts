@@ -3,7 +3,14 @@ import { call, data, h, money, root, show } from "./dom.ts";
 
 interface Checkout {
   readonly token: string;
-  readonly lines: readonly { title: string; handle: string; variantTitle: string; quantity: number; total: string }[];
+  readonly lines: readonly {
+    title: string;
+    handle: string;
+    variantTitle: string;
+    quantity: number;
+    total: string;
+    sellingPlan: { name: string } | null;
+  }[];
   readonly subtotal: string;
   readonly shipping: string;
   readonly tax: string;
@@ -17,7 +24,14 @@ interface Checkout {
 }
 interface Order {
   readonly name: string;
-  readonly lines: readonly { title: string; quantity: number; total: string; discount: string; isAddOn: boolean }[];
+  readonly lines: readonly {
+    title: string;
+    quantity: number;
+    total: string;
+    discount: string;
+    isAddOn: boolean;
+    sellingPlan: { name: string } | null;
+  }[];
   readonly transactions: readonly { kind: string; status: string; amount: string }[];
   readonly subtotal: string;
   readonly shipping: string;
@@ -60,7 +74,13 @@ function summary(checkout: Checkout): HTMLElement {
         "div",
         { class: "line" },
         h("img", { src: `/cdn/${line.handle}.svg`, alt: "" }),
-        h("div", {}, line.title, h("div", { class: "soft small" }, `${line.variantTitle} × ${line.quantity}`)),
+        h(
+          "div",
+          {},
+          line.title,
+          h("div", { class: "soft small" }, `${line.variantTitle} × ${line.quantity}`),
+          line.sellingPlan && h("div", { class: "soft small" }, `Subscription: ${line.sellingPlan.name}`),
+        ),
         money(line.total),
       ),
     ),
@@ -222,6 +242,7 @@ async function thankYou(checkout: Checkout): Promise<void> {
               {},
               `${line.quantity} × ${line.title} `,
               line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
+              line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
             ),
             h("span", {}, money(line.total)),
           ),

@@ -57,7 +57,10 @@ export interface Product {
   readonly type: string;
   readonly collections: readonly string[];
   readonly imageUrl: string;
-  readonly subscription: { readonly name: string } | null;
+  readonly sellingPlanGroups: readonly {
+    readonly name: string;
+    readonly plans: readonly { readonly id: number; readonly name: string; readonly percentOff: number | null }[];
+  }[];
   readonly variants: readonly {
     readonly id: number;
     readonly title: string;

@@ -1,6 +1,7 @@
 import { call, data, h, money, show, type Product } from "./dom.ts";
+import { plansOf, purchaseOptions } from "./purchase-options.ts";
 
-type Cart = { variantId: number; quantity: number }[];
+type Cart = { variantId: number; quantity: number; sellingPlanId?: number }[];
 const readCart = (): Cart => JSON.parse(localStorage.getItem("cart") ?? "[]") as Cart;
 const writeCart = (cart: Cart) => localStorage.setItem("cart", JSON.stringify(cart));
 
@@ -85,12 +86,14 @@ function product(products: Product[], handle: string): void {
     "aria-label": "Quantity",
     style: "max-width:90px",
   }) as HTMLInputElement;
+  const options = purchaseOptions(found);
   const add = async (then: string) => {
     const lines = readCart();
     const variantId = Number(select.value || first!.id);
-    const known = lines.find((line) => line.variantId === variantId);
+    const sellingPlanId = options.chosen();
+    const known = lines.find((line) => line.variantId === variantId && line.sellingPlanId === sellingPlanId);
     if (known) known.quantity += Number(quantity.value);
-    else lines.push({ variantId, quantity: Number(quantity.value) });
+    else lines.push({ variantId, quantity: Number(quantity.value), sellingPlanId });
     writeCart(lines);
     if (then === "checkout") await checkout();
     else location.href = "/shop/cart";
@@ -110,6 +113,7 @@ function product(products: Product[], handle: string): void {
           h("p", {}, found.description),
           h("p", { style: "font-size:22px" }, money(first!.price)),
           found.variants.length > 1 && select,
+          options.element,
           h("div", { class: "row" }, quantity),
           h(
             "div",
@@ -133,6 +137,9 @@ function cart(products: Product[]): void {
     const found = products.find((candidate) => candidate.variants.some((variant) => variant.id === line.variantId));
     const variant = found?.variants.find((candidate) => candidate.id === line.variantId);
     if (!found || !variant) return [];
+    const plan = plansOf(found).find((candidate) => candidate.id === line.sellingPlanId);
+    const price = Number(variant.price) * (1 - (plan?.percentOff ?? 0) / 100);
+    const often = plan ? ` · Subscription: ${plan.name}` : "";
     const remove = () => {
       writeCart(lines.filter((other) => other !== line));
       cart(products);
@@ -142,7 +149,7 @@ function cart(products: Product[]): void {
         "div",
         { class: "line" },
         h("img", { src: found.imageUrl, alt: "" }),
-        h("div", {}, found.title, h("div", { class: "soft small" }, `${line.quantity} × ${money(variant.price)}`)),
+        h("div", {}, found.title, h("div", { class: "soft small" }, `${line.quantity} × ${money(price)}${often}`)),
         h("button", { onclick: remove, "aria-label": `Remove ${found.title}` }, "Remove"),
       ),
     ];
