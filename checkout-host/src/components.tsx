@@ -1,4 +1,6 @@
 import { Children, createElement, useEffect, useId, useState, type ComponentType, type ReactNode } from "react";
+import { call } from "./calls.ts";
+import { useHostTexts } from "./host-locale.ts";
 import { Checkbox, BuyerConsent, Radio, Select, TextField, Form } from "./inputs.tsx";
 
 /** Props as the extension sends them: its functions are remote, and answer later. */
@@ -18,15 +20,6 @@ const box = (name: string, tag: string, names: readonly string[] = []): Componen
   function Box(props) {
     return createElement(tag, { id: props.id, className: classOf(name, props, names) }, props.children);
   };
-
-/** Errors of the extension's own handlers, for whoever hosts it. */
-export const handlerErrors: string[] = [];
-export function call(handler: unknown, ...args: unknown[]): void {
-  if (typeof handler !== "function") return;
-  Promise.resolve((handler as (...a: unknown[]) => unknown)(...args)).catch(
-    (error: unknown) => void handlerErrors.push(String(error)),
-  );
-}
 
 function viewportSize(): "small" | "medium" | "large" {
   const frame = document.querySelector(".pp-Page")?.clientWidth ?? innerWidth;
@@ -54,6 +47,8 @@ function Layout(props: Props) {
               s === "auto" ? "auto" : s === "fill" ? "1fr" : Number(s) > 1 ? `minmax(0, ${s}px)` : `minmax(0, ${s}fr)`,
             )
             .join(" "),
+    justifyContent: props.inlineAlignment ? (props.inlineAlignment === "leading" ? "start" : "end") : undefined,
+    alignItems: props.blockAlignment ? (props.blockAlignment === "center" ? "center" : "end") : undefined,
     maxInlineSize: width === undefined ? undefined : width <= 1 ? `${width * 100}%` : `${width}px`,
   };
   const cells =
@@ -75,7 +70,7 @@ function Button(props: Props) {
   }
   return (
     <button
-      type="button"
+      type={props.submit ? "submit" : "button"}
       className={classOf("Button", props, ["plain", "subdued"])}
       disabled={Boolean(props.disabled) || Boolean(props.loading)}
       aria-busy={props.loading ? true : undefined}
@@ -98,22 +93,37 @@ function CalloutBanner(props: Props) {
   return (
     <section
       className={classOf("CalloutBanner", props, ["border", "background", "alignment", "spacing"])}
-      aria-labelledby={id}
+      aria-labelledby={props.title ? id : undefined}
     >
-      <h2 id={id}>{props.title as string}</h2>
+      {props.title ? <h2 id={id}>{props.title as string}</h2> : null}
       {props.children}
     </section>
   );
 }
 
+interface TextRole {
+  readonly type: string;
+  readonly for?: string;
+  readonly direction?: string;
+  readonly machineReadable?: string;
+}
+
+/** The element that carries a text's role. */
+function semantics(role: string | TextRole | undefined): { tag: string; attributes: object } {
+  if (role === "deletion") return { tag: "del", attributes: {} };
+  if (role === "address") return { tag: "address", attributes: {} };
+  if (typeof role !== "object" || role === null) return { tag: "span", attributes: {} };
+  if (role.type === "abbreviation") return { tag: "abbr", attributes: { title: role.for } };
+  if (role.type === "directional-override") return { tag: "bdo", attributes: { dir: role.direction } };
+  if (role.type === "datetime") return { tag: "time", attributes: { dateTime: role.machineReadable } };
+  return { tag: "span", attributes: {} };
+}
+
 const Text = (props: Props) => {
-  const role = props.role as string | { type: string } | undefined;
-  const tag = role === "deletion" ? "del" : role === "address" ? "address" : "span";
-  return createElement(
-    tag,
-    { id: props.id, className: classOf("Text", props, ["size", "emphasized", "subdued", "appearance"]) },
-    props.children,
-  );
+  const role = props.role as string | TextRole | undefined;
+  const { tag, attributes } = semantics(role);
+  const className = classOf("Text", props, ["size", "emphasized", "subdued", "appearance"]);
+  return createElement(tag, { id: props.id, className, ...attributes }, props.children);
 };
 
 const Image = (props: Props) => (
@@ -127,13 +137,44 @@ const Image = (props: Props) => (
 
 const Banner = (props: Props) => (
   <div role={props.status === "critical" ? "alert" : "status"} className={classOf("Banner", props, ["status"])}>
-    <strong>{props.title as string}</strong>
-    <div>{props.children}</div>
+    {props.title ? <strong>{props.title as string}</strong> : null}
+    {props.children ? <div>{props.children}</div> : null}
   </div>
 );
 
+function Spinner(props: Props) {
+  const { loading } = useHostTexts();
+  return (
+    <span className="pp-SpinnerBox" role="status">
+      <span className={classOf("Spinner", props, ["size"])} aria-hidden="true" />
+      <span className="pp-VisuallyHidden">{props.children ?? loading}</span>
+    </span>
+  );
+}
+
+/** Equal columns, as many as `maxPerLine`, one below the other where less than `breakAt` is free; else a label and its value. */
+function Tiles(props: Props) {
+  const most = Number(props.maxPerLine ?? 0);
+  const [isNarrow, setNarrow] = useState(false);
+  useEffect(() => {
+    const page = document.querySelector(".pp-Page") ?? document.body;
+    const observer = new ResizeObserver(() => setNarrow(page.clientWidth < Number(props.breakAt ?? 0)));
+    observer.observe(page);
+    return () => observer.disconnect();
+  }, [props.breakAt]);
+  const columns = isNarrow ? 1 : most;
+  const style =
+    columns > 0 ? { gridAutoFlow: "row", gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } : undefined;
+  return (
+    <div className={classOf("Tiles", props, ["alignment", "spacing"])} style={style}>
+      {props.children}
+    </div>
+  );
+}
+
 const Link = (props: Props) => (
   <a
+    id={props.id as string | undefined}
     className="pp-Link"
     href={(props.to as string) ?? "#"}
     target={props.external ? "_blank" : undefined}
@@ -161,7 +202,11 @@ export const components: Record<string, ComponentType<Props>> = {
   FormLayout: box("FormLayout", "div"),
   FormLayoutGroup: box("FormLayoutGroup", "div"),
   Heading: (props) =>
-    createElement(`h${Number(props.level ?? 2)}`, { id: props.id, className: "pp-Heading" }, props.children),
+    createElement(
+      `h${Number(props.level ?? 2)}`,
+      { id: props.id, className: "pp-Heading", role: props.role },
+      props.children,
+    ),
   HeadingGroup: box("HeadingGroup", "div"),
   HiddenForAccessibility: (props) => <span aria-hidden="true">{props.children}</span>,
   Image,
@@ -171,17 +216,12 @@ export const components: Record<string, ComponentType<Props>> = {
   Radio,
   Select,
   Separator: (props) => <hr className={classOf("Separator", props, ["width", "direction"])} />,
-  Spinner: (props) => (
-    <span className="pp-SpinnerBox" role="status">
-      <span className={classOf("Spinner", props, ["size"])} aria-hidden="true" />
-      <span className="pp-VisuallyHidden">{props.children ?? "Loading"}</span>
-    </span>
-  ),
+  Spinner,
   Text,
   TextBlock: box("TextBlock", "p", ["size", "emphasized", "subdued", "appearance"]),
   TextContainer: box("TextContainer", "div", ["alignment", "spacing"]),
   TextField,
-  Tiles: box("Tiles", "div", ["alignment", "spacing"]),
+  Tiles,
   View: box("View", "div", ["inlinePadding", "blockPadding"]),
   VisuallyHidden: box("VisuallyHidden", "span"),
 };

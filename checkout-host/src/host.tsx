@@ -3,7 +3,9 @@ import { createController, createRemoteReceiver, RemoteRenderer } from "@remote-
 import { createEndpoint, type Endpoint } from "@remote-ui/rpc";
 import { createIframeWorkerMessenger } from "@remote-ui/web-workers";
 import { createRoot } from "react-dom/client";
-import { components, handlerErrors } from "./components.tsx";
+import { handlerErrors } from "./calls.ts";
+import { components } from "./components.tsx";
+import { HostLocale } from "./host-locale.ts";
 
 interface Sandbox {
   load(url: string, isOffline: boolean): string[];
@@ -72,9 +74,11 @@ async function mount(options: MountOptions): Promise<{ unmount(): void; readonly
   const receiver = createRemoteReceiver();
   const root = createRoot(options.element);
   root.render(
-    <div className="pp-Page">
-      <RemoteRenderer receiver={receiver} controller={createController(components as never)} />
-    </div>,
+    <HostLocale.Provider value={options.inputData.locale}>
+      <div className="pp-Page" lang={options.inputData.locale}>
+        <RemoteRenderer receiver={receiver} controller={createController(components as never)} />
+      </div>
+    </HostLocale.Provider>,
   );
   const { calculateChangeset, applyChangeset, done } = options;
   await endpoint.call.render(receiver.receive, Object.keys(components), {
