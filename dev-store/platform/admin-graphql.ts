@@ -26,6 +26,8 @@ interface Published {
   /** Scopes of which one is needed, by "Type" and "Type.field". */
   readonly scopes: ReadonlyMap<string, readonly string[]>;
 }
+/** What the published list names no scope for, and the stand-in guards nevertheless. */
+const UNLISTED: Readonly<Record<string, readonly string[]>> = { DeliveryProfile: ["read_shipping"] };
 let published: Published | undefined;
 
 /** The Admin API as Shopify publishes it, and the scopes that its types and fields need. */
@@ -37,6 +39,7 @@ export function publishedApi(): Published {
     if (item.offlineScopes.length > 0)
       scopes.set(item.type === "type" ? item.typeName : `${item.typeName}.${item.fieldName}`, item.offlineScopes);
   }
+  for (const [place, needed] of Object.entries(UNLISTED)) if (!scopes.has(place)) scopes.set(place, needed);
   published = { schema: buildClientSchema(data, { assumeValid: true }), scopes };
   return published;
 }

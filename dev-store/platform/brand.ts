@@ -8,9 +8,26 @@ export interface Brand {
   readonly tagline: string;
   /** Of every line and of shipping, added on top. */
   readonly taxRate: number;
-  readonly shippingRate: string;
+  readonly shippingZones: readonly BrandShippingZone[];
   readonly collections: readonly { readonly handle: string; readonly title: string }[];
   readonly products: readonly BrandProduct[];
+}
+
+/** Where the shop delivers to, and for what. */
+export interface BrandShippingZone {
+  readonly name: string;
+  /** ISO 3166-1 codes; "*" is every country that no other zone names. */
+  readonly countries: readonly string[];
+  readonly rates: readonly {
+    readonly name: string;
+    readonly price: string;
+    /** The goods' value from which, and up to which, it applies. */
+    readonly minSubtotal?: string;
+    readonly maxSubtotal?: string;
+    readonly minWeightKg?: number;
+    /** False: kept in the admin, offered to nobody. */
+    readonly isActive?: boolean;
+  }[];
 }
 
 /** A fact about a product beyond Shopify's own fields, typed as Shopify types it ("single_line_text_field"). */

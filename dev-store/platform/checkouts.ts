@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { rateOf, toDecimal } from "#app/money/money.ts";
+import { toDecimal } from "#app/money/money.ts";
 import { changeStock } from "./catalog-changes.ts";
 import { bagOf } from "./connection.ts";
+import { priced } from "./checkout-pricing.ts";
 import { orderTotals } from "./order-totals.ts";
 import { orderPayload } from "./payloads.ts";
-import { planOfProduct, planPrice } from "./selling-plans.ts";
-import type { CheckoutState, LineState, OrderState } from "./state.ts";
+import { planOfProduct } from "./selling-plans.ts";
+import type { CheckoutState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { signToken } from "./tokens.ts";
 
@@ -70,7 +71,7 @@ export function checkoutOf(store: Store, token: string): CheckoutState {
 
 /** A checkout as its page shows it. */
 export function describeCheckout(store: Store, checkout: CheckoutState): object {
-  const { lines, shippingMinor, shippingTaxMinor } = priced(store, checkout);
+  const { lines, shippingMinor, shippingTaxMinor, shippingTitle } = priced(store, checkout);
   const subtotal = lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const tax = lines.reduce((sum, line) => sum + line.taxMinor, 0) + shippingTaxMinor;
   const text = (minor: number) => toDecimal(minor, checkout.currency);
@@ -88,6 +89,7 @@ export function describeCheckout(store: Store, checkout: CheckoutState): object 
     })),
     subtotal: text(subtotal),
     shipping: text(shippingMinor),
+    shippingTitle,
     tax: text(tax),
     total: text(subtotal + tax + shippingMinor),
     status: checkout.doneAt ? "done" : checkout.paidAt ? "paid" : "open",
@@ -95,42 +97,6 @@ export function describeCheckout(store: Store, checkout: CheckoutState): object 
     showsPostPurchase: checkout.showsPostPurchase,
     notShownBecause: checkout.notShownBecause,
   };
-}
-
-function priced(
-  store: Store,
-  checkout: CheckoutState,
-): {
-  lines: (LineState & { handle: string; variantTitle: string })[];
-  shippingMinor: number;
-  shippingTaxMinor: number;
-} {
-  const { taxRate, shippingMinor } = store.state.shop;
-  const lines = checkout.lines.map(({ variantId, quantity, sellingPlanId }) => {
-    const { product, variant } = store.variant(variantId)!;
-    const plan = sellingPlanId === undefined ? undefined : planOfProduct(product, sellingPlanId);
-    const priceMinor = planPrice(plan, variant.priceMinor);
-    return {
-      id: 0,
-      productId: product.id,
-      variantId,
-      title: product.title,
-      handle: product.handle,
-      variantTitle: variant.title === "Default Title" ? "" : variant.title,
-      sku: variant.sku,
-      quantity,
-      currentQuantity: quantity,
-      priceMinor,
-      discountMinor: 0,
-      discountTitle: null,
-      taxMinor: rateOf(priceMinor * quantity, taxRate),
-      isAddOn: false,
-      sellingPlan: plan ? { id: plan.id, name: plan.name, recurringShippingMinor: null } : null,
-    };
-  });
-  const needsShipping = checkout.lines.some(({ variantId }) => store.variant(variantId)!.product.requiresShipping);
-  const shipping = needsShipping ? shippingMinor : 0;
-  return { lines, shippingMinor: shipping, shippingTaxMinor: rateOf(shipping, taxRate) };
 }
 
 /** What Shopify gives the extension, its token signed with the app's secret: no expiry, no audience. */
@@ -208,7 +174,8 @@ export function pay(
     if (!found || found.variant.stock < quantity) throw new Refused("something in the cart is sold out");
   }
   const at = store.now().toISOString();
-  const { lines, shippingMinor, shippingTaxMinor } = priced(store, checkout);
+  const { lines, shippingMinor, shippingTaxMinor, shippingTitle, isDeliverable } = priced(store, checkout);
+  if (!isDeliverable) throw new Refused("the shop does not deliver to this country");
   const reason = notShownBecause(store, checkout, method, shouldRender);
   const number = store.state.nextOrderNumber++;
   const order: OrderState = {
@@ -225,6 +192,7 @@ export function pay(
     lines: lines.map(({ handle: _handle, variantTitle: _title, ...line }) => ({ ...line, id: store.nextId() })),
     shippingMinor,
     shippingTaxMinor,
+    shippingTitle,
     transactions: [],
     refunds: [],
     metafields: [],

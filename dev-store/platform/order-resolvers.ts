@@ -27,6 +27,8 @@ export function order(store: Store, o: OrderState): Thing {
     totalDiscountsSet: money(totals.discountMinor),
     totalTaxSet: money(totals.taxMinor),
     totalShippingPriceSet: money(o.shippingMinor),
+    shippingLine: o.shippingTitle === null ? null : shippingLine(o),
+    shippingLines: list(() => (o.shippingTitle === null ? [] : [shippingLine(o)])),
     totalPriceSet: money(totals.totalMinor),
     totalOutstandingSet: money(totals.outstandingMinor),
     ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
@@ -68,6 +70,23 @@ export function order(store: Store, o: OrderState): Thing {
       amountSet: money(t.amountMinor),
       processedAt: t.at,
     })),
+  };
+}
+
+function shippingLine(o: OrderState): Thing {
+  const price = bagOf(o.currency)(o.shippingMinor);
+  return {
+    id: gid("ShippingLine", o.id),
+    title: o.shippingTitle,
+    code: o.shippingTitle,
+    source: "shopify",
+    custom: false,
+    isRemoved: false,
+    originalPriceSet: price,
+    discountedPriceSet: price,
+    currentDiscountedPriceSet: price,
+    discountAllocations: [],
+    taxLines: [],
   };
 }
 

@@ -64,6 +64,19 @@ export function orderPayload(store: Store, order: OrderState): object {
     total_price: text(totals.totalMinor),
     total_price_set: set(totals.totalMinor),
     total_outstanding: text(totals.outstandingMinor),
+    shipping_lines:
+      order.shippingTitle === null
+        ? []
+        : [
+            {
+              id: order.id + 1,
+              title: order.shippingTitle,
+              code: order.shippingTitle,
+              source: "shopify",
+              price: text(order.shippingMinor),
+              price_set: set(order.shippingMinor),
+            },
+          ],
     line_items: order.lines.map((line) => linePayload(line, text, set)),
     refunds: order.refunds.map((refund) => refundPayload(store, order, refund)),
     discount_codes: [],

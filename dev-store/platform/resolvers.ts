@@ -1,6 +1,7 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
 import { order } from "./order-resolvers.ts";
+import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -33,6 +34,8 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
     products: list(() => state.products.map((p) => product(store, p))),
     productVariants: list(() => state.products.flatMap((p) => p.variants.map((v) => variant(store, p, v)))),
     collections: list(() => state.collections.map((c) => collection(store, c))),
+    deliveryProfiles: list(() => [deliveryProfile(store)]),
+    deliveryProfile: () => deliveryProfile(store),
     orders: list(() => state.orders.map((o) => order(store, o))),
     product: ({ id }: { id: string }) => nodeOf(id),
     productVariant: ({ id }: { id: string }) => nodeOf(id),

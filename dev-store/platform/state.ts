@@ -1,8 +1,5 @@
-import { parseAmount } from "#app/money/money.ts";
-import type { Brand } from "./brand.ts";
-
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -15,13 +12,13 @@ export interface StoreState {
     timeZone: string;
     country: string;
     taxRate: number;
-    shippingMinor: number;
     tagline: string;
   };
   nextId: number;
   nextOrderNumber: number;
   products: ProductState[];
   collections: { id: number; handle: string; title: string }[];
+  shippingZones: ShippingZoneState[];
   checkouts: Record<string, CheckoutState>;
   orders: OrderState[];
   customers: Record<number, { id: number; orders: number }>;
@@ -47,6 +44,21 @@ export interface ProductState {
   variants: VariantState[];
   metafields: MetafieldState[];
   sellingPlanGroups: SellingPlanGroupState[];
+}
+export interface ShippingRateState {
+  id: number;
+  name: string;
+  priceMinor: number;
+  minSubtotalMinor: number | null;
+  maxSubtotalMinor: number | null;
+  minWeightKg: number | null;
+  isActive: boolean;
+}
+export interface ShippingZoneState {
+  id: number;
+  name: string;
+  countries: string[];
+  rates: ShippingRateState[];
 }
 export interface SellingPlanState {
   id: number;
@@ -148,6 +160,8 @@ export interface OrderState {
   lines: LineState[];
   shippingMinor: number;
   shippingTaxMinor: number;
+  /** Name of the rate; null: nothing to deliver. */
+  shippingTitle: string | null;
   transactions: TransactionState[];
   refunds: RefundState[];
   metafields: MetafieldState[];
@@ -177,78 +191,4 @@ export interface BulkState {
   objectCount: number;
   rootObjectCount: number;
   lines: string[];
-}
-
-const FIRST_ID = 5_400_000_000_001;
-
-/** A new shop of this brand, with the app not installed. */
-export function newState(brand: Brand, now: Date): StoreState {
-  let id = FIRST_ID;
-  const at = now.toISOString();
-  const minor = (text: string) => parseAmount(text, brand.currency);
-  const collections = brand.collections.map((collection) => ({ id: id++, ...collection }));
-  const products = brand.products.map((product): ProductState => {
-    const collectionIds = collections
-      .filter((collection) => product.collections.includes(collection.handle))
-      .map((collection) => collection.id);
-    return {
-      id: id++,
-      handle: product.handle,
-      title: product.title,
-      description: product.description,
-      vendor: product.vendor,
-      type: product.type,
-      tags: [...product.tags],
-      status: "ACTIVE",
-      collectionIds,
-      popularity: product.popularity,
-      requiresShipping: product.requiresShipping ?? true,
-      createdAt: at,
-      updatedAt: at,
-      variants: product.variants.map((variant) => ({
-        id: id++,
-        title: variant.title ?? "Default Title",
-        sku: variant.sku,
-        priceMinor: minor(variant.price),
-        costMinor: variant.cost === undefined ? null : minor(variant.cost),
-        stock: variant.stock,
-        inventoryItemId: id++,
-      })),
-      metafields: (product.metafields ?? []).map((metafield) => ({ id: id++, ...metafield })),
-      sellingPlanGroups: (product.sellingPlanGroups ?? []).map(({ name, option, plans }) => ({
-        id: id++,
-        name,
-        option,
-        plans: plans.map((plan) => ({ id: id++, ...plan, percentOff: plan.percentOff ?? null })),
-      })),
-    };
-  });
-  return {
-    version: STATE_VERSION,
-    shop: {
-      id: 7_000_000_001,
-      domain: brand.shop,
-      name: brand.name,
-      currency: brand.currency,
-      timeZone: brand.timeZone,
-      country: brand.country,
-      taxRate: brand.taxRate,
-      shippingMinor: minor(brand.shippingRate),
-      tagline: brand.tagline,
-    },
-    nextId: id,
-    nextOrderNumber: 1001,
-    products,
-    collections,
-    checkouts: {},
-    orders: [],
-    customers: {},
-    app: { isInstalled: false, scopes: [], isPostPurchaseApp: false, accessTokens: {}, refreshTokens: {} },
-    settings: {
-      webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false },
-      payments: { declineAddOn: false },
-      adminApi: { delayMs: 0, failRate: 0, throttle: false },
-    },
-    bulkOperations: [],
-  };
 }

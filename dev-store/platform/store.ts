@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Brand } from "./brand.ts";
-import { newState, type OrderState, type ProductState, type StoreState, type VariantState } from "./state.ts";
+import { newState } from "./new-state.ts";
+import type { OrderState, ProductState, StoreState, VariantState } from "./state.ts";
 
 export interface StoreConfig {
   /** The app's client id and secret, as the Partner Dashboard would give them. */

@@ -13,7 +13,34 @@ export const DEMO_BRAND: Brand = {
   country: "US",
   tagline: "Loose teas, and the things that go with them.",
   taxRate: 0.08,
-  shippingRate: "4.90",
+  shippingZones: [
+    {
+      name: "United States",
+      countries: ["US"],
+      rates: [
+        { name: "Standard", price: "4.90" },
+        { name: "Free from $60", price: "0.00", minSubtotal: "60.00" },
+        { name: "Express (paused)", price: "2.00", isActive: false },
+      ],
+    },
+    {
+      name: "Indonesia",
+      countries: ["ID"],
+      rates: [
+        { name: "Standard", price: "9.50", maxSubtotal: "79.99" },
+        { name: "Free from $80", price: "0.00", minSubtotal: "80.00" },
+      ],
+    },
+    {
+      name: "Rest of the world",
+      countries: ["*"],
+      rates: [
+        { name: "International", price: "14.90" },
+        { name: "Free from $150", price: "0.00", minSubtotal: "150.00" },
+        { name: "Heavy parcel", price: "0.00", minWeightKg: 10 },
+      ],
+    },
+  ],
   collections: [
     { handle: "loose-leaf", title: "Loose leaf" },
     { handle: "matcha", title: "Matcha" },

@@ -1,0 +1,54 @@
+import { rateOf } from "#app/money/money.ts";
+import { planOfProduct, planPrice } from "./selling-plans.ts";
+import { shippingRate } from "./shipping-rates.ts";
+import type { CheckoutState, LineState } from "./state.ts";
+import type { Store } from "./store.ts";
+
+export interface PricedCheckout {
+  readonly lines: readonly (LineState & { readonly handle: string; readonly variantTitle: string })[];
+  readonly shippingMinor: number;
+  readonly shippingTaxMinor: number;
+  /** Name of the rate; null: nothing to deliver, or nowhere to. */
+  readonly shippingTitle: string | null;
+  /** False: the shop has no rate to where it is to go. */
+  readonly isDeliverable: boolean;
+}
+
+/** What a checkout comes to by the shop's prices of now. */
+export function priced(store: Store, checkout: CheckoutState): PricedCheckout {
+  const { taxRate } = store.state.shop;
+  const lines = checkout.lines.map(({ variantId, quantity, sellingPlanId }) => {
+    const { product, variant } = store.variant(variantId)!;
+    const plan = sellingPlanId === undefined ? undefined : planOfProduct(product, sellingPlanId);
+    const priceMinor = planPrice(plan, variant.priceMinor);
+    return {
+      id: 0,
+      productId: product.id,
+      variantId,
+      title: product.title,
+      handle: product.handle,
+      variantTitle: variant.title === "Default Title" ? "" : variant.title,
+      sku: variant.sku,
+      quantity,
+      currentQuantity: quantity,
+      priceMinor,
+      discountMinor: 0,
+      discountTitle: null,
+      taxMinor: rateOf(priceMinor * quantity, taxRate),
+      isAddOn: false,
+      sellingPlan: plan ? { id: plan.id, name: plan.name, recurringShippingMinor: null } : null,
+    };
+  });
+  const needsShipping = checkout.lines.some(({ variantId }) => store.variant(variantId)!.product.requiresShipping);
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+  const isDelivered = needsShipping && checkout.countryCode !== null;
+  const rate = isDelivered ? shippingRate(store, checkout.countryCode!, subtotalMinor) : null;
+  const shippingMinor = rate?.priceMinor ?? 0;
+  return {
+    lines,
+    shippingMinor,
+    shippingTaxMinor: rateOf(shippingMinor, taxRate),
+    shippingTitle: rate?.name ?? null,
+    isDeliverable: !isDelivered || rate !== null,
+  };
+}
