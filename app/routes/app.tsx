@@ -1,11 +1,22 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { adminFrame } from "#app/shopify/admin-frame.server.ts";
+import { adminLocale, type AdminLocale } from "#app/i18n/admin-locale.ts";
+import { TextProvider } from "#app/i18n/text-provider.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 
@@ -13,31 +24,46 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   await authenticateAdmin(request);
-  return adminFrame();
+  // Shopify's admin names its language when it opens the app, and only then.
+  return { ...adminFrame(), locale: adminLocale(new URL(request.url).searchParams.get("locale")) };
 };
+
+/** What the frame needs does not change while it is open; a later request would not name the language any more. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 interface Frame {
   readonly apiKey: string;
   readonly appBridgeUrl: string | undefined;
+  readonly locale: AdminLocale;
   readonly children: ReactNode;
 }
 
 /** What stands around every page: Polaris, App Bridge, and the app's part of the admin's navigation. */
-function Frame({ apiKey, appBridgeUrl, children }: Frame) {
+function Frame({ apiKey, appBridgeUrl, locale, children }: Frame) {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
-      <NavMenu>
-        <Link to="/app" rel="home">
-          Home
-        </Link>
-        <Link to="/app/ladders">Ladders</Link>
-        <Link to="/app/reports">Reports</Link>
-        <Link to="/app/reconciliation">Reconciliation</Link>
-        <Link to="/app/decisions">Decisions</Link>
-        <Link to="/app/settings">Settings</Link>
-      </NavMenu>
-      {children}
+      <TextProvider locale={locale}>
+        <Navigation />
+        <div lang={locale}>{children}</div>
+      </TextProvider>
     </AppProvider>
+  );
+}
+
+function Navigation() {
+  const t = useText();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("Home")}
+      </Link>
+      <Link to="/app/ladders">{t("Ladders")}</Link>
+      <Link to="/app/simulator">{t("Simulator")}</Link>
+      <Link to="/app/reports">{t("Reports")}</Link>
+      <Link to="/app/reconciliation">{t("Reconciliation")}</Link>
+      <Link to="/app/decisions">{t("Decisions")}</Link>
+      <Link to="/app/settings">{t("Settings")}</Link>
+    </NavMenu>
   );
 }
 

@@ -1,0 +1,1 @@
+export { useLocale, useText } from "./text-provider.tsx";
