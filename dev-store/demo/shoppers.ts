@@ -7,6 +7,8 @@ export interface ShelfVariant {
   readonly isAvailable: boolean;
   /** How often shoppers put it in the cart, against the others. */
   readonly popularity: number;
+  /** Selling plans it can be bought with. */
+  readonly sellingPlanIds: readonly number[];
 }
 
 interface Answer {
@@ -19,8 +21,6 @@ interface Answer {
       readonly layer: string;
       readonly variants: readonly { variantId: number; nowMinor: number }[];
       readonly quantity: { readonly default: number };
-      readonly discount: unknown;
-      readonly shipping: unknown;
       readonly onAccept: string | null;
       readonly onDecline: string | null;
     }
@@ -35,8 +35,9 @@ export interface Shop {
 }
 
 export interface Visit {
-  readonly lines: readonly { variantId: number; quantity: number }[];
+  readonly lines: readonly { variantId: number; quantity: number; sellingPlanId?: number }[];
   readonly customerId: number;
+  readonly discountCode: string | null;
   readonly countryCode: string;
   readonly locale: string;
   readonly method: "card" | "wallet";
@@ -53,28 +54,47 @@ export interface VisitResult {
 const ACCEPTANCE: Readonly<Record<string, number>> = { oto: 0.16, downsell: 0.22 };
 /** A wallet pays without a card that could be charged again: the post-purchase page is not shown. */
 const WALLET_SHARE = 0.22;
+/** Of the purchases made by somebody who bought before, once a few have. */
+const RETURNING_SHARE = 0.36;
+const FEW = 20;
+const CODE_SHARE = 0.06;
+/** Where shoppers live, how many, and in which language they check out. */
+const PLACES = [
+  { countryCode: "US", locale: "en", weight: 60 },
+  { countryCode: "CA", locale: "en", weight: 12 },
+  { countryCode: "GB", locale: "en", weight: 12 },
+  { countryCode: "ID", locale: "id", weight: 8 },
+  { countryCode: "DE", locale: "de", weight: 5 },
+  { countryCode: "JP", locale: "ja", weight: 3 },
+] as const;
 
-/** A plausible visit: one to three things, popular ones more often, one in four by someone who came before. */
+/** A plausible visit: one to three things, popular ones more often, about one in three by someone who came before. */
 export function planVisit(
   random: Random,
   shelf: readonly ShelfVariant[],
   knownCustomers: readonly number[],
   nextCustomer: number,
 ): Visit {
-  const lines = new Map<number, number>();
+  const lines = new Map<ShelfVariant, number>();
   for (let n = random.pick([1, 2, 3], (count) => [0, 6, 3, 1][count]!); n > 0; n--) {
-    const { variantId } = random.pick(
+    const chosen = random.pick(
       shelf.filter((variant) => variant.isAvailable),
       (variant) => variant.popularity,
     );
-    lines.set(variantId, (lines.get(variantId) ?? 0) + (random.happens(0.12) ? 2 : 1));
+    lines.set(chosen, (lines.get(chosen) ?? 0) + (random.happens(0.12) ? 2 : 1));
   }
-  const returns = knownCustomers.length > 20 && random.happens(0.25);
+  const returns = knownCustomers.length > FEW && random.happens(RETURNING_SHARE);
+  const { countryCode, locale } = random.pick(PLACES, (place) => place.weight);
   return {
-    lines: [...lines].map(([variantId, quantity]) => ({ variantId, quantity })),
+    lines: [...lines].map(([{ variantId, sellingPlanIds }, quantity]) => ({
+      variantId,
+      quantity,
+      ...(sellingPlanIds.length > 0 && random.happens(0.2) ? { sellingPlanId: random.pick(sellingPlanIds) } : {}),
+    })),
     customerId: returns ? random.pick(knownCustomers) : nextCustomer,
-    countryCode: random.pick(["US", "US", "US", "US", "CA", "GB"]),
-    locale: random.happens(0.08) ? "id" : "en",
+    discountCode: !returns && random.happens(CODE_SHARE) ? "WELCOME10" : null,
+    countryCode,
+    locale,
     method: random.happens(WALLET_SHARE) ? "wallet" : "card",
     accepts: ACCEPTANCE,
   };
@@ -82,8 +102,9 @@ export function planVisit(
 
 /** One shopper, from checkout to the thank-you page, through the same calls that the checkout and the extension make. */
 export async function shop(visit: Visit, random: Random, { store, app }: Shop): Promise<VisitResult> {
-  const { lines, customerId, countryCode, locale } = visit;
-  const checkout = await store<{ token: string }>("POST", "/checkouts", { lines, customerId, countryCode, locale });
+  const { lines, customerId, countryCode, locale, discountCode } = visit;
+  const cart = { lines, customerId, countryCode, locale, discountCode };
+  const checkout = await store<{ token: string }>("POST", "/checkouts", cart);
   const at = `/checkouts/${checkout.token}`;
   const input = await store<{ token: string }>("POST", `${at}/input-data`, {
     extensionPoint: "Checkout::PostPurchase::ShouldRender",
@@ -119,7 +140,10 @@ export async function shop(visit: Visit, random: Random, { store, app }: Shop): 
       `${at}/calculate`,
       { token },
     );
-    const result = await store<{ status: string; errors: { code: string }[] }>("POST", `${at}/apply`, { token });
+    const result = await store<{ status: string; errors: { code: string }[] }>("POST", `${at}/apply`, {
+      token,
+      buyerConsentToSubscriptions: true,
+    });
     const outstanding = calculated.calculatedPurchase?.totalOutstandingSet.shopMoney.amount;
     await app("/api/events", render.token, {
       events: [

@@ -30,13 +30,14 @@ export async function simulateSixtyDays(
     const visits = Array.from({ length: today }, () =>
       planVisit(random, shelf, customers, 8_000_000_000 + customers.length + 1 + Math.floor(random.next() * 1e6)),
     );
-    await inParallel(visits, AT_ONCE, async (visit) => {
+    const planned = await inParallel(visits, AT_ONCE, async (visit) => {
       const own = seededRandom(visit.customerId + day);
       const result = await shop(visit, own, calls);
-      customers.push(visit.customerId);
-      const aftermath = planAftermath(own, result.orderId, result.accepted, nowMs);
-      if (aftermath) aftermaths.push(aftermath);
+      return planAftermath(own, result.orderId, result.accepted, nowMs);
     });
+    // In the order of the plan, not of who was served first: the same seed gives the same shop.
+    customers.push(...visits.map((visit) => visit.customerId));
+    aftermaths.push(...planned.filter((aftermath) => aftermath !== null));
     const due = aftermaths.filter((aftermath) => aftermath.atMs <= nowMs);
     for (const aftermath of due) {
       aftermaths.splice(aftermaths.indexOf(aftermath), 1);
@@ -61,6 +62,7 @@ function shelfOf({ devStore }: Everything): ShelfVariant[] {
       productId: product.id,
       isAvailable: variant.stock > 50,
       popularity: product.popularity / (at + 1),
+      sellingPlanIds: product.sellingPlanGroups.flatMap((group) => group.plans.map((plan) => plan.id)),
     })),
   );
 }
@@ -85,11 +87,14 @@ function appCalls(everything: Everything): Shop["app"] {
   };
 }
 
-async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
+/** @returns the results in the order of the items */
+async function inParallel<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.map((item, at) => ({ item, at }));
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next.at] = await work(next.item);
     }),
   );
+  return results;
 }

@@ -9,6 +9,8 @@ export interface Brand {
   /** Of every line and of shipping, added on top. */
   readonly taxRate: number;
   readonly shippingZones: readonly BrandShippingZone[];
+  /** Codes for the checkout: a percentage off every line. */
+  readonly discountCodes: readonly { readonly code: string; readonly percentOff: number }[];
   readonly collections: readonly { readonly handle: string; readonly title: string }[];
   readonly products: readonly BrandProduct[];
 }

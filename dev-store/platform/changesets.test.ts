@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { apply, calculate } from "./changesets.ts";
-import { createCheckout, pay, type NewCheckout } from "./checkouts.ts";
+import { createCheckout, type NewCheckout } from "./checkouts.ts";
+import { pay } from "./payment.ts";
 import { EXAMPLE_SECRET, exampleStore, type ExampleStore } from "./example-store.ts";
 import { orderTotals } from "./order-totals.ts";
 import type { CheckoutState } from "./state.ts";

@@ -1,9 +1,10 @@
 import { calculatedPurchase, planOf, planTotal, type Plan } from "./changeset-plan.ts";
 import { changesOf, type Problem } from "./changeset-schema.ts";
 import { changeStock } from "./catalog-changes.ts";
-import { checkoutOf, isReleased } from "./checkouts.ts";
+import { checkoutOf } from "./checkouts.ts";
 import { gid } from "./connection.ts";
 import { orderPayload } from "./payloads.ts";
+import { isReleased } from "./payment.ts";
 import type { CheckoutState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { verifyToken } from "./tokens.ts";

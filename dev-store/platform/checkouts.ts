@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { toDecimal } from "#app/money/money.ts";
-import { changeStock } from "./catalog-changes.ts";
 import { bagOf } from "./connection.ts";
 import { priced } from "./checkout-pricing.ts";
-import { orderTotals } from "./order-totals.ts";
-import { orderPayload } from "./payloads.ts";
+import { lineTotal } from "./order-totals.ts";
 import { planOfProduct } from "./selling-plans.ts";
-import type { CheckoutState, OrderState } from "./state.ts";
+import type { CheckoutState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { signToken } from "./tokens.ts";
 
@@ -18,18 +16,11 @@ export interface NewCheckout {
   readonly countryCode?: string | null;
   readonly customerId?: number;
   readonly locale?: string;
+  readonly discountCode?: string | null;
   readonly currency?: string;
 }
 
-const HELD_MS = 60 * 60_000;
-const LEAST_TOTAL_MINOR = 50;
-/** Ways to pay that leave no card to charge again. */
-const NOT_CHARGEABLE: Readonly<Record<string, string>> = {
-  wallet: "wallets cannot be charged again",
-  installments: "instalments cannot be charged again",
-  gift_card: "gift cards cannot be charged again",
-};
-
+/** Opens a checkout. @throws Refused for what cannot be bought, or with a code that there is not */
 export function createCheckout(store: Store, input: NewCheckout): CheckoutState {
   if (input.lines.length === 0) throw new Refused("the cart is empty");
   for (const { variantId, quantity, sellingPlanId } of input.lines) {
@@ -48,6 +39,7 @@ export function createCheckout(store: Store, input: NewCheckout): CheckoutState 
     countryCode: input.countryCode === undefined ? store.state.shop.country : input.countryCode,
     customerId,
     locale: input.locale ?? "en",
+    discountCode: knownCode(store, input.discountCode ?? null),
     currency: input.currency ?? store.state.shop.currency,
     createdAt: store.now().toISOString(),
     paidAt: null,
@@ -63,17 +55,47 @@ export function createCheckout(store: Store, input: NewCheckout): CheckoutState 
   return checkout;
 }
 
+/** The checkout of a token. @throws Refused when there is none */
 export function checkoutOf(store: Store, token: string): CheckoutState {
   const checkout = store.state.checkouts[token];
   if (!checkout) throw new Refused("there is no such checkout");
   return checkout;
 }
 
+/** What a shopper changes on the checkout's page. */
+export interface CheckoutChange {
+  readonly countryCode?: string | null;
+  readonly locale?: string;
+  /** One of the store's customers; null: somebody new. */
+  readonly customerId?: number | null;
+  /** Null or "": without a code. */
+  readonly discountCode?: string | null;
+}
+
+/** Changes a checkout that is not paid. @throws Refused for a code or a customer that the store does not know */
+export function changeCheckout(store: Store, checkout: CheckoutState, change: CheckoutChange): void {
+  if (checkout.orderId !== null) throw new Refused("this checkout was paid already");
+  const { customerId, discountCode } = change;
+  if (typeof customerId === "number" && !store.state.customers[customerId])
+    throw new Refused(`there is no customer ${customerId}`);
+  if (discountCode !== undefined) checkout.discountCode = knownCode(store, discountCode);
+  if (customerId === null && store.state.customers[checkout.customerId]) checkout.customerId = store.nextId();
+  if (typeof customerId === "number") checkout.customerId = customerId;
+  if (change.countryCode !== undefined) checkout.countryCode = change.countryCode;
+  if (typeof change.locale === "string") checkout.locale = change.locale;
+}
+
+function knownCode(store: Store, typed: string | null): string | null {
+  const wanted = (typed ?? "").trim().toUpperCase();
+  if (wanted === "") return null;
+  const found = store.state.discountCodes.find(({ code }) => code === wanted);
+  if (!found) throw new Refused(`there is no discount code ${wanted}`);
+  return found.code;
+}
+
 /** A checkout as its page shows it. */
 export function describeCheckout(store: Store, checkout: CheckoutState): object {
-  const { lines, shippingMinor, shippingTaxMinor, shippingTitle } = priced(store, checkout);
-  const subtotal = lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
-  const tax = lines.reduce((sum, line) => sum + line.taxMinor, 0) + shippingTaxMinor;
+  const prices = priced(store, checkout);
   const text = (minor: number) => toDecimal(minor, checkout.currency);
   return {
     token: checkout.token,
@@ -82,16 +104,19 @@ export function describeCheckout(store: Store, checkout: CheckoutState): object 
     currency: checkout.currency,
     countryCode: checkout.countryCode,
     customerId: checkout.customerId,
-    lines: lines.map((line) => ({
+    earlierOrders: store.state.customers[checkout.customerId]?.orders ?? 0,
+    discountCode: checkout.discountCode,
+    lines: prices.lines.map((line) => ({
       ...line,
       price: text(line.priceMinor),
       total: text(line.priceMinor * line.quantity),
     })),
-    subtotal: text(subtotal),
-    shipping: text(shippingMinor),
-    shippingTitle,
-    tax: text(tax),
-    total: text(subtotal + tax + shippingMinor),
+    subtotal: text(prices.subtotalMinor + prices.discountMinor),
+    discount: text(prices.discountMinor),
+    shipping: text(prices.shippingMinor),
+    shippingTitle: prices.shippingTitle,
+    tax: text(prices.taxMinor),
+    total: text(prices.totalMinor),
     status: checkout.doneAt ? "done" : checkout.paidAt ? "paid" : "open",
     orderId: checkout.orderId,
     showsPostPurchase: checkout.showsPostPurchase,
@@ -102,12 +127,8 @@ export function describeCheckout(store: Store, checkout: CheckoutState): object 
 /** What Shopify gives the extension, its token signed with the app's secret: no expiry, no audience. */
 export function inputData(store: Store, checkout: CheckoutState, extensionPoint: string): Record<string, unknown> {
   const { shop } = store.state;
-  const { lines, shippingMinor, shippingTaxMinor } = priced(store, checkout);
+  const { lines, totalMinor } = priced(store, checkout);
   const money = bagOf(checkout.currency);
-  const total =
-    lines.reduce((sum, line) => sum + line.priceMinor * line.quantity + line.taxMinor, 0) +
-    shippingMinor +
-    shippingTaxMinor;
   const data = {
     extensionPoint,
     version: "unstable",
@@ -117,11 +138,11 @@ export function inputData(store: Store, checkout: CheckoutState, extensionPoint:
       referenceId: checkout.token,
       customerId: String(checkout.customerId),
       ...(checkout.countryCode ? { destinationCountryCode: checkout.countryCode } : {}),
-      totalPriceSet: money(total),
+      totalPriceSet: money(totalMinor),
       lineItems: lines.map((line) => ({
         quantity: line.quantity,
         ...(line.sellingPlan ? { sellingPlanId: line.sellingPlan.id } : {}),
-        totalPriceSet: money(line.priceMinor * line.quantity),
+        totalPriceSet: money(lineTotal(line)),
         product: {
           id: line.productId,
           title: line.title,
@@ -136,110 +157,4 @@ export function inputData(store: Store, checkout: CheckoutState, extensionPoint:
     store.config.apiSecret,
   );
   return { ...data, token };
-}
-
-/** Why the post-purchase page is not shown for this purchase; null: it is. */
-export function notShownBecause(
-  store: Store,
-  checkout: CheckoutState,
-  method: string,
-  shouldRender: boolean,
-): string | null {
-  if (!store.state.app.isInstalled || !store.state.app.isPostPurchaseApp)
-    return "no app is selected for the post-purchase page";
-  if (NOT_CHARGEABLE[method]) return NOT_CHARGEABLE[method];
-  if (checkout.currency !== store.state.shop.currency) return "the checkout is not in the shop's currency";
-  if (
-    checkout.countryCode === null ||
-    !checkout.lines.some((line) => store.variant(line.variantId)!.product.requiresShipping)
-  )
-    return "there is no shipping address";
-  const { lines } = priced(store, checkout);
-  if (lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0) < LEAST_TOTAL_MINOR)
-    return "the total is too small";
-  if (!shouldRender) return "the extension did not ask to be shown";
-  return null;
-}
-
-/** Takes the payment: the order exists from here on, and is held while the page may add to it. */
-export function pay(
-  store: Store,
-  checkout: CheckoutState,
-  method: string,
-  shouldRender: boolean,
-): { orderId: number; showsPostPurchase: boolean; notShownBecause: string | null } {
-  if (checkout.orderId !== null) throw new Refused("this checkout was paid already");
-  for (const { variantId, quantity } of checkout.lines) {
-    const found = store.variant(variantId);
-    if (!found || found.variant.stock < quantity) throw new Refused("something in the cart is sold out");
-  }
-  const at = store.now().toISOString();
-  const { lines, shippingMinor, shippingTaxMinor, shippingTitle, isDeliverable } = priced(store, checkout);
-  if (!isDeliverable) throw new Refused("the shop does not deliver to this country");
-  const reason = notShownBecause(store, checkout, method, shouldRender);
-  const number = store.state.nextOrderNumber++;
-  const order: OrderState = {
-    id: store.nextId(),
-    number,
-    name: `#${number}`,
-    checkoutToken: checkout.token,
-    customerId: checkout.customerId,
-    countryCode: checkout.countryCode,
-    createdAt: at,
-    updatedAt: at,
-    cancelledAt: null,
-    currency: checkout.currency,
-    lines: lines.map(({ handle: _handle, variantTitle: _title, ...line }) => ({ ...line, id: store.nextId() })),
-    shippingMinor,
-    shippingTaxMinor,
-    shippingTitle,
-    transactions: [],
-    refunds: [],
-    metafields: [],
-    edits: [],
-    isOnHold: reason === null,
-  };
-  order.transactions.push({
-    id: store.nextId(),
-    kind: "sale",
-    status: "success",
-    amountMinor: orderTotals(order).totalMinor,
-    at,
-  });
-  store.state.orders.push(order);
-  const customer = (store.state.customers[checkout.customerId] ??= { id: checkout.customerId, orders: 0 });
-  customer.orders += 1;
-  Object.assign(checkout, {
-    orderId: order.id,
-    paidAt: at,
-    method,
-    showsPostPurchase: reason === null,
-    notShownBecause: reason,
-  });
-  store.emit("orders/create", orderPayload(store, order));
-  for (const { variantId, quantity } of checkout.lines) {
-    const { product, variant } = store.variant(variantId)!;
-    changeStock(store, product, variant, -quantity);
-  }
-  return { orderId: order.id, showsPostPurchase: reason === null, notShownBecause: reason };
-}
-
-/** The shopper leaves the page, or an hour has passed: the order is released to fulfilment. */
-export function finish(store: Store, checkout: CheckoutState): void {
-  if (checkout.doneAt) return;
-  checkout.doneAt = store.now().toISOString();
-  const order = checkout.orderId === null ? undefined : store.order(checkout.orderId);
-  if (order?.isOnHold) {
-    order.isOnHold = false;
-    order.updatedAt = checkout.doneAt;
-    store.emit("orders/updated", orderPayload(store, order));
-  }
-}
-
-export function isReleased(store: Store, checkout: CheckoutState): boolean {
-  return (
-    checkout.doneAt !== null ||
-    checkout.paidAt === null ||
-    store.now().getTime() - new Date(checkout.paidAt).getTime() > HELD_MS
-  );
 }

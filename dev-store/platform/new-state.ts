@@ -31,6 +31,7 @@ export function newState(brand: Brand, now: Date): StoreState {
     products,
     collections,
     shippingZones,
+    discountCodes: brand.discountCodes.map((discount) => ({ ...discount })),
     checkouts: {},
     orders: [],
     customers: {},

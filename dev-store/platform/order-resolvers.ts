@@ -1,5 +1,5 @@
 import { product, variant } from "./catalog-resolvers.ts";
-import { bagOf, gid, list, type Thing } from "./connection.ts";
+import { bagOf, gid, list, moneyOf, type Thing } from "./connection.ts";
 import { metafieldFields } from "./metafields.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
 import type { LineState, OrderState } from "./state.ts";
@@ -31,6 +31,11 @@ export function order(store: Store, o: OrderState): Thing {
     shippingLines: list(() => (o.shippingTitle === null ? [] : [shippingLine(o)])),
     totalPriceSet: money(totals.totalMinor),
     totalOutstandingSet: money(totals.outstandingMinor),
+    customerLocale: o.locale,
+    customer: customer(store, o.customerId),
+    discountCode: o.discountCodes[0]?.code ?? null,
+    discountCodes: o.discountCodes.map(({ code }) => code),
+    discountApplications: list(() => o.discountCodes.map((discount, index) => codeApplication(discount, index))),
     ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
     lineItems: list(() => o.lines.map((line) => lineItem(store, o, line))),
     refunds: o.refunds.map((refund) => ({
@@ -90,6 +95,49 @@ function shippingLine(o: OrderState): Thing {
   };
 }
 
+const ACROSS = { allocationMethod: "ACROSS", targetSelection: "ALL", targetType: "LINE_ITEM" };
+
+function codeApplication({ code, percentOff }: OrderState["discountCodes"][number], index: number): Thing {
+  return {
+    __typename: "DiscountCodeApplication",
+    id: `${index}`, // of its cursor
+    index,
+    code,
+    ...ACROSS,
+    value: { __typename: "PricingPercentageValue", percentage: percentOff },
+  };
+}
+
+/** A line that was added after payment has a discount of the app's own. */
+function discountOfLine(o: OrderState, line: LineState): Thing {
+  const index = o.discountCodes.findIndex(({ code }) => code === line.discountTitle);
+  const discount = o.discountCodes[index];
+  if (discount && !line.isAddOn) return codeApplication(discount, index);
+  return {
+    __typename: "ManualDiscountApplication",
+    index: o.discountCodes.length,
+    title: line.discountTitle ?? "",
+    description: null,
+    allocationMethod: "EACH",
+    targetSelection: "EXPLICIT",
+    targetType: "LINE_ITEM",
+    value: moneyOf(line.discountMinor, o.currency),
+  };
+}
+
+/** Customer, without what names a person. */
+export function customer(store: Store, id: number): Thing {
+  return {
+    __typename: "Customer",
+    id: gid("Customer", id),
+    legacyResourceId: String(id),
+    displayName: `Customer ${id}`,
+    numberOfOrders: String(store.state.customers[id]?.orders ?? 0),
+    tags: [],
+    orders: list(() => store.state.orders.filter((o) => o.customerId === id).map((o) => order(store, o))),
+  };
+}
+
 function lineItem(store: Store, o: OrderState, line: LineState): Thing {
   const money = bagOf(o.currency);
   const found = store.variant(line.variantId);
@@ -108,7 +156,10 @@ function lineItem(store: Store, o: OrderState, line: LineState): Thing {
     originalUnitPriceSet: money(line.priceMinor),
     discountedTotalSet: money(lineTotal(line)),
     totalDiscountSet: money(line.discountMinor),
-    discountAllocations: line.discountMinor > 0 ? [{ allocatedAmountSet: money(line.discountMinor) }] : [],
+    discountAllocations:
+      line.discountMinor > 0
+        ? [{ allocatedAmountSet: money(line.discountMinor), discountApplication: discountOfLine(o, line) }]
+        : [],
     taxLines: line.taxMinor > 0 ? [{ title: "Tax", priceSet: money(line.taxMinor) }] : [],
   };
 }

@@ -5,6 +5,13 @@ import { orderTotals } from "./order-totals.ts";
 import type { LineState, OrderState, ProductState, RefundState } from "./state.ts";
 import type { Store } from "./store.ts";
 
+/** Amounts as Shopify's REST resources write them. */
+function amountsIn(currency: string): { text(minor: number): string; set(minor: number): object } {
+  const text = (minor: number) => toDecimal(minor, currency);
+  const money = (minor: number) => ({ amount: text(minor), currency_code: currency });
+  return { text, set: (minor) => ({ shop_money: money(minor), presentment_money: money(minor) }) };
+}
+
 /** Webhook payloads in the shape of Shopify's REST resources, personal data included: an app must cope with it. */
 
 const person = (customerId: number) => ({
@@ -20,11 +27,7 @@ const person = (customerId: number) => ({
 
 export function orderPayload(store: Store, order: OrderState): object {
   const { currency } = order;
-  const text = (minor: number) => toDecimal(minor, currency);
-  const set = (minor: number) => ({
-    shop_money: { amount: text(minor), currency_code: currency },
-    presentment_money: { amount: text(minor), currency_code: currency },
-  });
+  const { text, set } = amountsIn(currency);
   const totals = orderTotals(order);
   return {
     id: order.id,
@@ -77,14 +80,32 @@ export function orderPayload(store: Store, order: OrderState): object {
               price_set: set(order.shippingMinor),
             },
           ],
-    line_items: order.lines.map((line) => linePayload(line, text, set)),
+    line_items: order.lines.map((line) => linePayload(order, line)),
     refunds: order.refunds.map((refund) => refundPayload(store, order, refund)),
-    discount_codes: [],
+    customer_locale: order.locale,
+    discount_codes: order.discountCodes.map(({ code, amountMinor }) => ({
+      code,
+      amount: text(amountMinor),
+      type: "percentage",
+    })),
+    discount_applications: order.discountCodes.map(({ code, percentOff }) => ({
+      type: "discount_code",
+      title: code,
+      code,
+      value: percentOff.toFixed(1),
+      value_type: "percentage",
+      target_type: "line_item",
+      target_selection: "all",
+      allocation_method: "across",
+    })),
     tags: "",
   };
 }
 
-function linePayload(line: LineState, text: (minor: number) => string, set: (minor: number) => object): object {
+function linePayload(order: OrderState, line: LineState): object {
+  const { text, set } = amountsIn(order.currency);
+  // A line that was added after payment has a discount of its own, which Shopify does not list among the order's.
+  const discount_application_index = line.isAddOn ? order.discountCodes.length : 0;
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -100,7 +121,7 @@ function linePayload(line: LineState, text: (minor: number) => string, set: (min
     total_discount: "0.00",
     discount_allocations:
       line.discountMinor > 0
-        ? [{ amount: text(line.discountMinor), amount_set: set(line.discountMinor), discount_application_index: 0 }]
+        ? [{ amount: text(line.discountMinor), amount_set: set(line.discountMinor), discount_application_index }]
         : [],
     tax_lines:
       line.taxMinor > 0 ? [{ title: "Tax", price: text(line.taxMinor), price_set: set(line.taxMinor), rate: 0 }] : [],
@@ -112,11 +133,7 @@ function linePayload(line: LineState, text: (minor: number) => string, set: (min
 
 export function refundPayload(_store: Store, order: OrderState, refund: RefundState): object {
   const { currency } = order;
-  const text = (minor: number) => toDecimal(minor, currency);
-  const set = (minor: number) => ({
-    shop_money: { amount: text(minor), currency_code: currency },
-    presentment_money: { amount: text(minor), currency_code: currency },
-  });
+  const { text, set } = amountsIn(currency);
   const ofLines = refund.lines.reduce((sum, line) => sum + line.subtotalMinor + line.taxMinor, 0);
   const discrepancy = refund.amountMinor - ofLines - refund.shippingMinor;
   const adjustment = (kind: string, minor: number) => ({

@@ -1,6 +1,6 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
-import { order } from "./order-resolvers.ts";
+import { customer, order } from "./order-resolvers.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -17,6 +17,7 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
       return found ? variant(store, found.product, found.variant) : null;
     }
     if (globalId.includes("/Order/")) return store.order(id) ? order(store, store.order(id)!) : null;
+    if (globalId.includes("/Customer/")) return state.customers[id] ? customer(store, id) : null;
     if (globalId.includes("/BulkOperation/"))
       return bulk(
         store,
@@ -34,6 +35,8 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
     products: list(() => state.products.map((p) => product(store, p))),
     productVariants: list(() => state.products.flatMap((p) => p.variants.map((v) => variant(store, p, v)))),
     collections: list(() => state.collections.map((c) => collection(store, c))),
+    customers: list(() => Object.values(state.customers).map(({ id }) => customer(store, id))),
+    customer: ({ id }: { id: string }) => nodeOf(id),
     deliveryProfiles: list(() => [deliveryProfile(store)]),
     deliveryProfile: () => deliveryProfile(store),
     orders: list(() => state.orders.map((o) => order(store, o))),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createCheckout, describeCheckout, inputData, pay } from "./checkouts.ts";
+import { createCheckout, describeCheckout, inputData } from "./checkouts.ts";
+import { pay } from "./payment.ts";
 import { exampleStore, type ExampleStore } from "./example-store.ts";
 
 let shop: ExampleStore;

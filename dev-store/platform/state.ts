@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -19,8 +19,10 @@ export interface StoreState {
   products: ProductState[];
   collections: { id: number; handle: string; title: string }[];
   shippingZones: ShippingZoneState[];
+  discountCodes: DiscountCodeState[];
   checkouts: Record<string, CheckoutState>;
   orders: OrderState[];
+  /** By id: whoever bought, and how many orders they placed. */
   customers: Record<number, { id: number; orders: number }>;
   app: AppState;
   settings: SettingsState;
@@ -59,6 +61,10 @@ export interface ShippingZoneState {
   name: string;
   countries: string[];
   rates: ShippingRateState[];
+}
+export interface DiscountCodeState {
+  code: string;
+  percentOff: number;
 }
 export interface SellingPlanState {
   id: number;
@@ -135,6 +141,7 @@ export interface CheckoutState {
   countryCode: string | null;
   customerId: number;
   locale: string;
+  discountCode: string | null;
   currency: string;
   createdAt: string;
   paidAt: string | null;
@@ -157,7 +164,10 @@ export interface OrderState {
   updatedAt: string;
   cancelledAt: string | null;
   currency: string;
+  locale: string;
   lines: LineState[];
+  /** The codes used at checkout, and what they took off. */
+  discountCodes: (DiscountCodeState & { amountMinor: number })[];
   shippingMinor: number;
   shippingTaxMinor: number;
   /** Name of the rate; null: nothing to deliver. */

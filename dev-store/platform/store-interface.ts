@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
 import { cancel, refund, type RefundInput } from "./after-sales.ts";
+import { finish, pay } from "./payment.ts";
 import { pictureUrl } from "./catalog-resolvers.ts";
 import { changeStock, deleteProduct, productChanged } from "./catalog-changes.ts";
 import { apply, calculate } from "./changesets.ts";
 import {
+  changeCheckout,
   checkoutOf,
   createCheckout,
   describeCheckout,
-  finish,
   inputData,
-  pay,
   Refused,
   type NewCheckout,
 } from "./checkouts.ts";
@@ -66,13 +66,12 @@ function shopRoutes(store: Store): Record<string, Handler> {
     "PATCH /products/:id": ({ id, body }) => changeProduct(store, Number(id), body),
     "DELETE /products/:id": ({ id }) => ({ deleted: deleteProduct(store, Number(id)) }),
     "PATCH /variants/:id": ({ id, body }) => changeVariant(store, Number(id), body),
+    "GET /customers": () => knownCustomers(store),
     "POST /checkouts": ({ body }) => describeCheckout(store, createCheckout(store, body as unknown as NewCheckout)),
     "GET /checkouts/:id": ({ id }) => describeCheckout(store, checkoutOf(store, id)),
     "PATCH /checkouts/:id": ({ id, body }) => {
       const checkout = checkoutOf(store, id);
-      if (checkout.orderId !== null) throw new Refused("this checkout was paid already");
-      if (body.countryCode !== undefined) checkout.countryCode = body.countryCode as string | null;
-      if (typeof body.locale === "string") checkout.locale = body.locale;
+      changeCheckout(store, checkout, body);
       return describeCheckout(store, checkout);
     },
     "POST /checkouts/:id/input-data": ({ id, body }) =>
@@ -179,6 +178,13 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
   };
 }
 
+/** Customers to choose a buyer from: those with the most orders first, and of these whoever bought last. */
+function knownCustomers(store: Store): object[] {
+  return Object.values(store.state.customers)
+    .sort((a, b) => b.orders - a.orders || b.id - a.id)
+    .slice(0, 50);
+}
+
 function describeProduct(store: Store, product: ProductState): object {
   const { currency } = store.state.shop;
   return {
@@ -221,6 +227,7 @@ function describeOrder(store: Store, order: OrderState): object {
   const text = (minor: number) => toDecimal(minor, order.currency);
   return {
     ...order,
+    earlierOrders: store.state.orders.filter((o) => o.customerId === order.customerId && o.id < order.id).length,
     checkout: store.state.checkouts[order.checkoutToken]?.method ?? null,
     subtotal: text(totals.subtotalMinor),
     tax: text(totals.taxMinor),

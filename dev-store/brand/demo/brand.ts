@@ -13,6 +13,7 @@ export const DEMO_BRAND: Brand = {
   country: "US",
   tagline: "Loose teas, and the things that go with them.",
   taxRate: 0.08,
+  discountCodes: [{ code: "WELCOME10", percentOff: 10 }],
   shippingZones: [
     {
       name: "United States",

@@ -6,6 +6,8 @@ interface Order {
   readonly createdAt: string;
   readonly cancelledAt: string | null;
   readonly customerId: number;
+  readonly earlierOrders: number;
+  readonly discountCodes: readonly { code: string }[];
   readonly checkout: string | null;
   readonly financialStatus: string;
   readonly isOnHold: boolean;
@@ -117,11 +119,12 @@ export async function orderPage(element: HTMLElement, id: number): Promise<void>
     h(
       "p",
       { class: "soft small" },
-      `${when(order.createdAt)} · customer ${order.customerId} · paid by ${order.checkout ?? "card"}`,
+      `${when(order.createdAt)} · customer ${order.customerId} (${order.earlierOrders === 0 ? "first order" : `${order.earlierOrders} earlier`}) · paid by ${order.checkout ?? "card"}`,
     ),
     h(
       "div",
       { class: "card" },
+      ...order.discountCodes.map(({ code }) => h("span", { class: "tag" }, `code ${code}`)),
       ...order.lines.map((line) =>
         h(
           "div",

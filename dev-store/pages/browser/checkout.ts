@@ -1,127 +1,45 @@
 import type { InputData } from "../../../checkout-host/src/host.tsx";
+import { summary, type Checkout, type Order } from "./checkout-data.ts";
+import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
 import { call, data, h, money, root, show } from "./dom.ts";
-
-interface Checkout {
-  readonly token: string;
-  readonly lines: readonly {
-    title: string;
-    handle: string;
-    variantTitle: string;
-    quantity: number;
-    total: string;
-    sellingPlan: { name: string } | null;
-  }[];
-  readonly subtotal: string;
-  readonly shipping: string;
-  readonly tax: string;
-  readonly total: string;
-  readonly status: "open" | "paid" | "done";
-  readonly orderId: number | null;
-  readonly locale: string;
-  readonly countryCode: string | null;
-  readonly showsPostPurchase: boolean;
-  readonly notShownBecause: string | null;
-}
-interface Order {
-  readonly name: string;
-  readonly lines: readonly {
-    title: string;
-    quantity: number;
-    total: string;
-    discount: string;
-    isAddOn: boolean;
-    sellingPlan: { name: string } | null;
-  }[];
-  readonly transactions: readonly { kind: string; status: string; amount: string }[];
-  readonly subtotal: string;
-  readonly shipping: string;
-  readonly tax: string;
-  readonly total: string;
-  readonly outstanding: string;
-}
 
 const BUNDLE = "/extensions/post-purchase.js";
 const token = location.pathname.split("/")[2]!;
 const at = `/checkouts/${token}`;
 let asked: Promise<{ render: boolean; stored: unknown }> = Promise.resolve({ render: false, stored: undefined });
+/** Grows with every question and every change: only the answer to the latest question counts. */
+let asking = 0;
 
 /** As checkout does: the extension is asked while the payment page loads, and again whenever something changed. */
 function askExtension(): void {
   asked = call<InputData>("POST", `${at}/input-data`, { extensionPoint: "Checkout::PostPurchase::ShouldRender" })
     .then((input) => window.checkoutHost.shouldRender(BUNDLE, input))
     .catch(() => ({ render: false, stored: undefined }));
-  void asked.then(({ render }) => document.body.setAttribute("data-should-render", String(render)));
+  const mine = ++asking;
+  void asked.then(({ render }) => {
+    if (mine === asking) document.body.setAttribute("data-should-render", String(render));
+  });
 }
 
 async function start(): Promise<void> {
   const checkout = await call<Checkout>("GET", at);
   if (checkout.status === "open") {
     askExtension();
-    return payment(checkout);
+    return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
   return thankYou(checkout);
 }
 
-function summary(checkout: Checkout): HTMLElement {
-  const sum = (label: string, amount: string, isTotal = false) =>
-    h("div", { class: isTotal ? "sum total" : "sum" }, h("span", {}, label), h("span", {}, money(amount)));
-  return h(
-    "aside",
-    { class: "card", "aria-label": "Order summary" },
-    ...checkout.lines.map((line) =>
-      h(
-        "div",
-        { class: "line" },
-        h("img", { src: `/cdn/${line.handle}.svg`, alt: "" }),
-        h(
-          "div",
-          {},
-          line.title,
-          h("div", { class: "soft small" }, `${line.variantTitle} × ${line.quantity}`),
-          line.sellingPlan && h("div", { class: "soft small" }, `Subscription: ${line.sellingPlan.name}`),
-        ),
-        money(line.total),
-      ),
-    ),
-    sum("Subtotal", checkout.subtotal),
-    sum("Shipping", checkout.shipping),
-    sum("Tax", checkout.tax),
-    sum("Total", checkout.total, true),
-  );
-}
-
-function payment(checkout: Checkout): void {
-  const locales = { en: "English", id: "Bahasa Indonesia" };
+/** The page of an open checkout: every change is priced by the store, and the extension is asked anew. */
+function payment(checkout: Checkout, customers: readonly Customer[]): void {
   const change = async (body: object) => {
-    const changed = await call<Checkout>("PATCH", at, body);
-    askExtension();
-    payment(changed);
-  };
-  const method = (value: string, label: string, isChecked = false) =>
-    h("label", { class: "switch" }, h("input", { type: "radio", name: "method", value, checked: isChecked }), label);
-  const pay = h(
-    "button",
-    { class: "primary", style: "width:100%" },
-    `Pay ${money(checkout.total)}`,
-  ) as HTMLButtonElement;
-  const error = h("p", { role: "alert", style: "color:#8f2415" });
-  pay.onclick = async () => {
-    pay.disabled = true;
-    pay.textContent = "Paying …";
-    const chosen = document.querySelector<HTMLInputElement>("input[name=method]:checked")!.value;
+    asking += 1;
+    document.body.removeAttribute("data-should-render");
     try {
-      const { render, stored } = await asked;
-      const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
-        method: chosen,
-        shouldRender: render,
-      });
-      const now = await call<Checkout>("GET", at);
-      await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
-    } catch (problem) {
-      error.textContent = (problem as Error).message;
-      pay.disabled = false;
-      pay.textContent = `Pay ${money(checkout.total)}`;
+      payment(await call<Checkout>("PATCH", at, body), customers);
+    } finally {
+      askExtension();
     }
   };
   show(
@@ -140,37 +58,10 @@ function payment(checkout: Checkout): void {
         h(
           "div",
           { class: "stack" },
-          h(
-            "section",
-            { class: "card stack" },
-            h("h2", {}, "Delivery"),
-            h(
-              "label",
-              {},
-              "Country",
-              select(
-                { US: "United States", CA: "Canada", GB: "United Kingdom", "": "No shipping address" },
-                checkout.countryCode ?? "",
-                (value) => void change({ countryCode: value === "" ? null : value }),
-              ),
-            ),
-            h(
-              "label",
-              {},
-              "Language",
-              select(locales, checkout.locale, (value) => void change({ locale: value })),
-            ),
-          ),
-          h(
-            "section",
-            { class: "card stack" },
-            h("h2", {}, "Payment"),
-            method("card", "Test card ···· 4242", true),
-            method("wallet", "Wallet"),
-            method("gift_card", "Gift card"),
-            error,
-            pay,
-          ),
+          buyerSection(checkout, customers, change),
+          deliverySection(checkout, change),
+          discountSection(checkout, change),
+          paymentSection(checkout),
         ),
         summary(checkout),
       ),
@@ -178,11 +69,39 @@ function payment(checkout: Checkout): void {
   );
 }
 
-function select(options: Record<string, string>, value: string, onchange: (value: string) => void): HTMLElement {
+function paymentSection(checkout: Checkout): HTMLElement {
+  const method = (value: string, label: string, isChecked = false) =>
+    h("label", { class: "switch" }, h("input", { type: "radio", name: "method", value, checked: isChecked }), label);
+  const label = `Pay ${money(checkout.total)}`;
+  const pay = h("button", { class: "primary", style: "width:100%" }, label) as HTMLButtonElement;
+  const error = h("p", { role: "alert", style: "color:#8f2415" });
+  pay.onclick = async () => {
+    pay.disabled = true;
+    pay.textContent = "Paying …";
+    const chosen = document.querySelector<HTMLInputElement>("input[name=method]:checked")!.value;
+    try {
+      const { render, stored } = await asked;
+      const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
+        method: chosen,
+        shouldRender: render,
+      });
+      const now = await call<Checkout>("GET", at);
+      await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
+    } catch (problem) {
+      error.textContent = (problem as Error).message;
+      pay.disabled = false;
+      pay.textContent = label;
+    }
+  };
   return h(
-    "select",
-    { onchange: (event) => onchange((event.target as HTMLSelectElement).value) },
-    ...Object.entries(options).map(([key, label]) => h("option", { value: key, selected: key === value }, label)),
+    "section",
+    { class: "card stack" },
+    h("h2", {}, "Payment"),
+    method("card", "Test card ···· 4242", true),
+    method("wallet", "Wallet"),
+    method("gift_card", "Gift card"),
+    error,
+    pay,
   );
 }
 
