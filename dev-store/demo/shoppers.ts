@@ -14,17 +14,15 @@ export interface ShelfVariant {
 interface Answer {
   readonly kind: "none" | "offer";
   readonly start?: string;
-  readonly steps?: Record<
-    string,
-    {
-      readonly stepId: string;
-      readonly layer: string;
-      readonly variants: readonly { variantId: number; nowMinor: number }[];
-      readonly quantity: { readonly default: number };
-      readonly onAccept: string | null;
-      readonly onDecline: string | null;
-    }
-  >;
+  readonly steps?: Record<string, Step>;
+}
+interface Step {
+  readonly stepId: string;
+  readonly layer: string;
+  readonly variants: readonly { variantId: number; nowMinor: number }[];
+  readonly quantity: { readonly default: number };
+  readonly onAccept: string | null;
+  readonly onDecline: string | null;
 }
 
 export interface Shop {
@@ -121,7 +119,7 @@ export async function shop(visit: Visit, random: Random, { store, app }: Shop): 
   const accepted: string[] = [];
   let stepId: string | null = answer.start ?? null;
   while (stepId !== null) {
-    const step: NonNullable<Answer["steps"]>[string] | undefined = answer.steps[stepId];
+    const step: Step | undefined = answer.steps[stepId];
     if (!step) break;
     await app("/api/events", render.token, { events: [{ type: "view", stepId }] });
     if (!random.happens(visit.accepts[step.layer] ?? 0)) {
@@ -129,37 +127,43 @@ export async function shop(visit: Visit, random: Random, { store, app }: Shop): 
       stepId = step.onDecline;
       continue;
     }
-    const variantId = random.pick(step.variants).variantId;
-    const { token } = await app<{ token: string }>("/api/changesets", render.token, {
-      stepId,
-      variantId,
-      quantity: step.quantity.default,
-    });
-    const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>(
-      "POST",
-      `${at}/calculate`,
-      { token },
-    );
-    const result = await store<{ status: string; errors: { code: string }[] }>("POST", `${at}/apply`, {
-      token,
-      buyerConsentToSubscriptions: true,
-    });
-    const outstanding = calculated.calculatedPurchase?.totalOutstandingSet.shopMoney.amount;
-    await app("/api/events", render.token, {
-      events: [
-        {
-          type: "result",
-          stepId,
-          status: result.status,
-          errorCode: result.errors[0]?.code ?? null,
-          amountMinor: outstanding === undefined ? null : Math.round(Number(outstanding) * 100),
-        },
-      ],
-    });
-    if (result.status !== "processed") break;
+    const status = await accept(step, at, render.token, random, { store, app });
+    if (status !== "processed") break;
     accepted.push(step.layer);
     stepId = step.onAccept;
   }
   await store("POST", `${at}/done`, {});
   return { orderId: paid.orderId, accepted, wasShown: true };
+}
+
+/** Takes what a step offers, as the extension does. @returns the status of the changeset */
+async function accept(step: Step, at: string, session: string, random: Random, { store, app }: Shop): Promise<string> {
+  const variantId = random.pick(step.variants).variantId;
+  const { token } = await app<{ token: string }>("/api/changesets", session, {
+    stepId: step.stepId,
+    variantId,
+    quantity: step.quantity.default,
+  });
+  const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>(
+    "POST",
+    `${at}/calculate`,
+    { token },
+  );
+  const result = await store<{ status: string; errors: { code: string }[] }>("POST", `${at}/apply`, {
+    token,
+    buyerConsentToSubscriptions: true,
+  });
+  const outstanding = calculated.calculatedPurchase?.totalOutstandingSet.shopMoney.amount;
+  await app("/api/events", session, {
+    events: [
+      {
+        type: "result",
+        stepId: step.stepId,
+        status: result.status,
+        errorCode: result.errors[0]?.code ?? null,
+        amountMinor: outstanding === undefined ? null : Math.round(Number(outstanding) * 100),
+      },
+    ],
+  });
+  return result.status;
 }

@@ -58,6 +58,7 @@ export interface BrandSellingPlanGroup {
   }[];
 }
 
+/** A product as its merchant set it up. */
 export interface BrandProduct {
   readonly handle: string;
   readonly title: string;

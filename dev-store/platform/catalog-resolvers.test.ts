@@ -29,8 +29,10 @@ describe("product metafields", () => {
 
   test("are lines of their own in a bulk export, each naming its product", async () => {
     const lines = await shop.exported(
-      "{ products { edges { node { id metafields { edges { node { id key value } } } } } } }",
+      `{ products { edges { node { id metafields { edges { node { id key value } } }
+        m0: metafield(namespace: "custom", key: "material") { value } } } } }`,
     );
+    expect(lines.find((line) => line.id === id("pot-kyusu"))).toEqual({ id: id("pot-kyusu"), m0: { value: "clay" } });
     expect(lines.filter((line) => line.__parentId === id("pot-kyusu"))).toEqual([
       { id: expect.stringContaining("/Metafield/"), key: "material", value: "clay", __parentId: id("pot-kyusu") },
     ]);

@@ -6,6 +6,7 @@ import { planOfProduct, planPrice } from "./selling-plans.ts";
 import type { LineState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 
+/** A shipping line that is added. */
 export interface ShippingPlan {
   readonly priceMinor: number;
   readonly taxMinor: number;

@@ -5,6 +5,7 @@ import { shippingRate } from "./shipping-rates.ts";
 import type { CheckoutState, DiscountCodeState, LineState } from "./state.ts";
 import type { Store } from "./store.ts";
 
+/** A checkout by the shop's prices; amounts are minor units. */
 export interface PricedCheckout {
   readonly lines: readonly (LineState & { readonly handle: string; readonly variantTitle: string })[];
   /** The code in use; null: none. */

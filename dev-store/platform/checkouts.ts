@@ -11,6 +11,7 @@ import { signToken } from "./tokens.ts";
 /** Said to whoever asked for something that cannot be: becomes a 422. */
 export class Refused extends Error {}
 
+/** A cart, and what is known of whoever fills it. */
 export interface NewCheckout {
   readonly lines: readonly { variantId: number; quantity: number; sellingPlanId?: number }[];
   readonly countryCode?: string | null;

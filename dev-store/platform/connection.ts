@@ -1,5 +1,6 @@
 import { currencyExponent, toDecimal } from "#app/money/money.ts";
 
+/** Arguments of a connection field. */
 export interface Page {
   readonly first?: number | null;
   readonly last?: number | null;

@@ -2,13 +2,12 @@ import { product, variant } from "./catalog-resolvers.ts";
 import { bagOf, gid, list, moneyOf, type Thing } from "./connection.ts";
 import { metafieldFields } from "./metafields.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
-import type { LineState, OrderState } from "./state.ts";
+import type { LineState, OrderState, RefundState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** Order. */
 export function order(store: Store, o: OrderState): Thing {
   const money = bagOf(o.currency);
-  const totals = orderTotals(o);
   return {
     __typename: "Order",
     id: gid("Order", o.id),
@@ -21,16 +20,9 @@ export function order(store: Store, o: OrderState): Thing {
     test: false,
     taxesIncluded: false,
     currencyCode: o.currency,
-    displayFinancialStatus: totals.financialStatus.toUpperCase(),
-    currentSubtotalPriceSet: money(totals.subtotalMinor),
-    subtotalPriceSet: money(totals.subtotalMinor),
-    totalDiscountsSet: money(totals.discountMinor),
-    totalTaxSet: money(totals.taxMinor),
-    totalShippingPriceSet: money(o.shippingMinor),
+    ...totalFields(o),
     shippingLine: o.shippingTitle === null ? null : shippingLine(o),
     shippingLines: list(() => (o.shippingTitle === null ? [] : [shippingLine(o)])),
-    totalPriceSet: money(totals.totalMinor),
-    totalOutstandingSet: money(totals.outstandingMinor),
     customerLocale: o.locale,
     customer: customer(store, o.customerId),
     discountCode: o.discountCodes[0]?.code ?? null,
@@ -38,36 +30,7 @@ export function order(store: Store, o: OrderState): Thing {
     discountApplications: list(() => o.discountCodes.map((discount, index) => codeApplication(discount, index))),
     ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
     lineItems: list(() => o.lines.map((line) => lineItem(store, o, line))),
-    refunds: o.refunds.map((refund) => ({
-      id: gid("Refund", refund.id),
-      createdAt: refund.at,
-      totalRefundedSet: money(refundTotal(refund)),
-      refundLineItems: list(() =>
-        refund.lines.map((line) => ({
-          id: gid("RefundLineItem", line.id),
-          quantity: line.quantity,
-          restocked: line.restock,
-          lineItem: lineItem(
-            store,
-            o,
-            o.lines.find((l) => l.id === line.lineId)!,
-          ),
-          subtotalSet: money(line.subtotalMinor),
-          totalTaxSet: money(line.taxMinor),
-        })),
-      ),
-      refundShippingLines: list(() =>
-        refund.shippingMinor > 0
-          ? [
-              {
-                id: gid("RefundShippingLine", refund.id),
-                subtotalAmountSet: money(refund.shippingMinor),
-                taxAmountSet: money(0),
-              },
-            ]
-          : [],
-      ),
-    })),
+    refunds: o.refunds.map((refund) => refundNode(store, o, refund)),
     transactions: o.transactions.map((t) => ({
       id: gid("OrderTransaction", t.id),
       kind: t.kind.toUpperCase(),
@@ -75,6 +38,56 @@ export function order(store: Store, o: OrderState): Thing {
       amountSet: money(t.amountMinor),
       processedAt: t.at,
     })),
+  };
+}
+
+/** What an order comes to. */
+function totalFields(o: OrderState): Thing {
+  const money = bagOf(o.currency);
+  const totals = orderTotals(o);
+  return {
+    displayFinancialStatus: totals.financialStatus.toUpperCase(),
+    currentSubtotalPriceSet: money(totals.subtotalMinor),
+    subtotalPriceSet: money(totals.subtotalMinor),
+    totalDiscountsSet: money(totals.discountMinor),
+    totalTaxSet: money(totals.taxMinor),
+    totalShippingPriceSet: money(o.shippingMinor),
+    totalPriceSet: money(totals.totalMinor),
+    totalOutstandingSet: money(totals.outstandingMinor),
+  };
+}
+
+function refundNode(store: Store, o: OrderState, refund: RefundState): Thing {
+  const money = bagOf(o.currency);
+  return {
+    id: gid("Refund", refund.id),
+    createdAt: refund.at,
+    totalRefundedSet: money(refundTotal(refund)),
+    refundLineItems: list(() =>
+      refund.lines.map((line) => ({
+        id: gid("RefundLineItem", line.id),
+        quantity: line.quantity,
+        restocked: line.restock,
+        lineItem: lineItem(
+          store,
+          o,
+          o.lines.find((l) => l.id === line.lineId)!,
+        ),
+        subtotalSet: money(line.subtotalMinor),
+        totalTaxSet: money(line.taxMinor),
+      })),
+    ),
+    refundShippingLines: list(() =>
+      refund.shippingMinor > 0
+        ? [
+            {
+              id: gid("RefundShippingLine", refund.id),
+              subtotalAmountSet: money(refund.shippingMinor),
+              taxAmountSet: money(0),
+            },
+          ]
+        : [],
+    ),
   };
 }
 

@@ -25,10 +25,42 @@ const person = (customerId: number) => ({
   name: `Robin Example ${customerId}`,
 });
 
+/** Who bought, as Shopify tells it: more than an app needs. */
+function personFields(order: OrderState): object {
+  return {
+    email: `robin.${order.customerId}@example.com`,
+    contact_email: `robin.${order.customerId}@example.com`,
+    phone: null,
+    browser_ip: "203.0.113.7",
+    note: "Please leave it at the door",
+    customer: { id: order.customerId, email: `robin.${order.customerId}@example.com`, ...person(order.customerId) },
+    billing_address: person(order.customerId),
+    shipping_address: { ...person(order.customerId), country_code: order.countryCode },
+  };
+}
+
+function totalFields(order: OrderState): object {
+  const { text, set } = amountsIn(order.currency);
+  const totals = orderTotals(order);
+  return {
+    financial_status: totals.financialStatus,
+    subtotal_price: text(totals.subtotalMinor),
+    subtotal_price_set: set(totals.subtotalMinor),
+    total_discounts: text(totals.discountMinor),
+    total_discounts_set: set(totals.discountMinor),
+    total_tax: text(totals.taxMinor),
+    total_tax_set: set(totals.taxMinor),
+    total_shipping_price_set: set(order.shippingMinor),
+    total_price: text(totals.totalMinor),
+    total_price_set: set(totals.totalMinor),
+    total_outstanding: text(totals.outstandingMinor),
+  };
+}
+
+/** Order, of the orders/… topics. */
 export function orderPayload(store: Store, order: OrderState): object {
   const { currency } = order;
   const { text, set } = amountsIn(currency);
-  const totals = orderTotals(order);
   return {
     id: order.id,
     admin_graphql_api_id: gid("Order", order.id),
@@ -46,27 +78,10 @@ export function orderPayload(store: Store, order: OrderState): object {
     taxes_included: false,
     currency,
     presentment_currency: currency,
-    financial_status: totals.financialStatus,
     fulfillment_status: null,
     source_name: "web",
-    email: `robin.${order.customerId}@example.com`,
-    contact_email: `robin.${order.customerId}@example.com`,
-    phone: null,
-    browser_ip: "203.0.113.7",
-    note: "Please leave it at the door",
-    customer: { id: order.customerId, email: `robin.${order.customerId}@example.com`, ...person(order.customerId) },
-    billing_address: person(order.customerId),
-    shipping_address: { ...person(order.customerId), country_code: order.countryCode },
-    subtotal_price: text(totals.subtotalMinor),
-    subtotal_price_set: set(totals.subtotalMinor),
-    total_discounts: text(totals.discountMinor),
-    total_discounts_set: set(totals.discountMinor),
-    total_tax: text(totals.taxMinor),
-    total_tax_set: set(totals.taxMinor),
-    total_shipping_price_set: set(order.shippingMinor),
-    total_price: text(totals.totalMinor),
-    total_price_set: set(totals.totalMinor),
-    total_outstanding: text(totals.outstandingMinor),
+    ...personFields(order),
+    ...totalFields(order),
     shipping_lines:
       order.shippingTitle === null
         ? []
@@ -131,6 +146,7 @@ function linePayload(order: OrderState, line: LineState): object {
   };
 }
 
+/** Refund, of refunds/create. */
 export function refundPayload(_store: Store, order: OrderState, refund: RefundState): object {
   const { currency } = order;
   const { text, set } = amountsIn(currency);
@@ -187,6 +203,7 @@ export function refundPayload(_store: Store, order: OrderState, refund: RefundSt
   };
 }
 
+/** Product, of the products/… topics. */
 export function productPayload(store: Store, product: ProductState): object {
   const { currency } = store.state.shop;
   const image = { id: product.id + 1, src: pictureUrl(store, product.handle), alt: product.title };

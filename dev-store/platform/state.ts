@@ -29,6 +29,7 @@ export interface StoreState {
   bulkOperations: BulkState[];
 }
 
+/** A product of the catalogue. */
 export interface ProductState {
   id: number;
   handle: string;
@@ -47,6 +48,7 @@ export interface ProductState {
   metafields: MetafieldState[];
   sellingPlanGroups: SellingPlanGroupState[];
 }
+/** What a delivery costs, and to which carts that applies. */
 export interface ShippingRateState {
   id: number;
   name: string;
@@ -56,16 +58,19 @@ export interface ShippingRateState {
   minWeightKg: number | null;
   isActive: boolean;
 }
+/** Countries with the same rates; "*" is every other country. */
 export interface ShippingZoneState {
   id: number;
   name: string;
   countries: string[];
   rates: ShippingRateState[];
 }
+/** A code for the checkout: a percentage off every line. */
 export interface DiscountCodeState {
   code: string;
   percentOff: number;
 }
+/** How often something is charged and delivered, and what is taken off. */
 export interface SellingPlanState {
   id: number;
   name: string;
@@ -75,12 +80,14 @@ export interface SellingPlanState {
   intervalCount: number;
   percentOff: number | null;
 }
+/** Selling plans that belong together. */
 export interface SellingPlanGroupState {
   id: number;
   name: string;
   option: string;
   plans: SellingPlanState[];
 }
+/** A typed fact about a product or an order. */
 export interface MetafieldState {
   id: number;
   namespace: string;
@@ -88,6 +95,7 @@ export interface MetafieldState {
   value: string;
   type: string;
 }
+/** What can be bought of a product. */
 export interface VariantState {
   id: number;
   title: string;
@@ -98,6 +106,7 @@ export interface VariantState {
   inventoryItemId: number;
 }
 
+/** A line of an order. */
 export interface LineState {
   id: number;
   productId: number;
@@ -115,12 +124,14 @@ export interface LineState {
   /** Bought with a selling plan: what is charged again, and again. */
   sellingPlan: LineSellingPlan | null;
 }
+/** The selling plan that a line was bought with. */
 export interface LineSellingPlan {
   id: number;
   name: string;
   /** Shipping of every later delivery; null: as the shop charges then. */
   recurringShippingMinor: number | null;
 }
+/** A payment, or money given back. */
 export interface TransactionState {
   id: number;
   kind: "sale" | "refund";
@@ -128,6 +139,7 @@ export interface TransactionState {
   amountMinor: number;
   at: string;
 }
+/** What was given back, and for which lines. */
 export interface RefundState {
   id: number;
   at: string;
@@ -135,6 +147,7 @@ export interface RefundState {
   shippingMinor: number;
   amountMinor: number;
 }
+/** A cart on its way to an order. */
 export interface CheckoutState {
   token: string;
   lines: { variantId: number; quantity: number; sellingPlanId?: number }[];
@@ -153,6 +166,7 @@ export interface CheckoutState {
   usedJtis: string[];
   accepted: number;
 }
+/** An order, from its payment on. */
 export interface OrderState {
   id: number;
   number: number;
@@ -180,6 +194,7 @@ export interface OrderState {
   /** Held back from fulfilment while the post-purchase page may add to it. */
   isOnHold: boolean;
 }
+/** The app in this shop: its scopes and tokens. */
 export interface AppState {
   isInstalled: boolean;
   scopes: string[];
@@ -187,11 +202,13 @@ export interface AppState {
   accessTokens: Record<string, { expiresAt: string | null; isOnline: boolean }>;
   refreshTokens: Record<string, string>;
 }
+/** How the stand-in misbehaves. */
 export interface SettingsState {
   webhooks: { duplicate: boolean; delayMs: number; reorder: boolean; failFirst: boolean; isPaused: boolean };
   payments: { declineAddOn: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
 }
+/** A bulk operation with the lines of its result. */
 export interface BulkState {
   id: number;
   query: string;

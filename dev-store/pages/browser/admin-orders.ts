@@ -102,6 +102,46 @@ export async function ordersPage(element: HTMLElement, query = "", page = 1): Pr
   );
 }
 
+function lineRows(order: Order): HTMLElement[] {
+  return [
+    ...order.discountCodes.map(({ code }) => h("span", { class: "tag" }, `code ${code}`)),
+    ...order.lines.map((line) =>
+      h(
+        "div",
+        { class: "sum" },
+        h(
+          "span",
+          {},
+          `${line.quantity} × ${line.title} `,
+          line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
+          line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
+          line.currentQuantity < line.quantity &&
+            h("span", { class: "tag bad" }, `${line.quantity - line.currentQuantity} refunded`),
+        ),
+        h("span", {}, money(line.total)),
+      ),
+    ),
+  ];
+}
+
+function paymentRows(order: Order): HTMLElement[] {
+  return [
+    h("h2", { style: "margin-top:24px" }, "Payments"),
+    h(
+      "div",
+      { class: "card" },
+      ...order.transactions.map((t) =>
+        h(
+          "div",
+          { class: "sum" },
+          h("span", {}, `${t.kind}, ${t.status}, ${when(t.at)}`),
+          h("span", {}, money(t.amount)),
+        ),
+      ),
+    ),
+  ];
+}
+
 /** One order: lines, payments, refunds, and what can be done with it. */
 export async function orderPage(element: HTMLElement, id: number): Promise<void> {
   const order = await call<Order>("GET", `/orders/${id}`);
@@ -124,42 +164,14 @@ export async function orderPage(element: HTMLElement, id: number): Promise<void>
     h(
       "div",
       { class: "card" },
-      ...order.discountCodes.map(({ code }) => h("span", { class: "tag" }, `code ${code}`)),
-      ...order.lines.map((line) =>
-        h(
-          "div",
-          { class: "sum" },
-          h(
-            "span",
-            {},
-            `${line.quantity} × ${line.title} `,
-            line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
-            line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
-            line.currentQuantity < line.quantity &&
-              h("span", { class: "tag bad" }, `${line.quantity - line.currentQuantity} refunded`),
-          ),
-          h("span", {}, money(line.total)),
-        ),
-      ),
+      ...lineRows(order),
       sum("Shipping", order.shipping),
       sum("Tax", order.tax),
       h("div", { class: "sum total" }, h("span", {}, "Total"), h("span", {}, money(order.total))),
       order.outstanding !== "0.00" && sum("Outstanding", order.outstanding),
       order.refunded !== "0.00" && sum("Refunded", order.refunded),
     ),
-    h("h2", { style: "margin-top:24px" }, "Payments"),
-    h(
-      "div",
-      { class: "card" },
-      ...order.transactions.map((t) =>
-        h(
-          "div",
-          { class: "sum" },
-          h("span", {}, `${t.kind}, ${t.status}, ${when(t.at)}`),
-          h("span", {}, money(t.amount)),
-        ),
-      ),
-    ),
+    ...paymentRows(order),
     h(
       "div",
       { class: "row", style: "margin-top:20px" },

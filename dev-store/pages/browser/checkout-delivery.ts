@@ -78,7 +78,7 @@ export function discountSection(checkout: Checkout, change: Change): HTMLElement
     value: checkout.discountCode ?? "",
     placeholder: "WELCOME10",
     autocomplete: "off",
-    style: "flex:1;width:auto",
+    style: "flex:1 1 120px;min-width:0;width:auto",
     "aria-label": "Discount code",
   }) as HTMLInputElement;
   const error = h("p", { role: "alert", style: "color:#8f2415" });

@@ -63,11 +63,8 @@ function tile(product: Product): HTMLElement {
   );
 }
 
-function product(products: Product[], handle: string): void {
-  const found = products.find((candidate) => candidate.handle === handle);
-  if (!found) return show(frame(h("p", {}, "There is no such product.")));
-  const [first] = found.variants;
-  const select = h(
+function variantSelect(found: Product): HTMLSelectElement {
+  return h(
     "select",
     { "aria-label": "Option" },
     ...found.variants.map((variant) =>
@@ -78,6 +75,13 @@ function product(products: Product[], handle: string): void {
       ),
     ),
   ) as HTMLSelectElement;
+}
+
+function product(products: Product[], handle: string): void {
+  const found = products.find((candidate) => candidate.handle === handle);
+  if (!found) return show(frame(h("p", {}, "There is no such product.")));
+  const [first] = found.variants;
+  const select = variantSelect(found);
   const quantity = h("input", {
     type: "number",
     min: 1,
