@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ladderFileJsonSchema, ladderFileJsonSchemaText } from "./ladder-file-json-schema.ts";
+
+test("docs/ladder.schema.json is the schema's own: npm run ladders -- schema", () => {
+  expect(readFileSync("docs/ladder.schema.json", "utf8")).toBe(ladderFileJsonSchemaText());
+});
+
+test("unknown fields are errors, and defaults need not be written", () => {
+  const schema = ladderFileJsonSchema();
+  expect(schema).toMatchObject({ additionalProperties: false, required: ["version", "currency", "ladders"] });
+  expect(JSON.stringify(schema)).toContain('"customer_segment"');
+});

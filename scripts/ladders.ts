@@ -1,0 +1,215 @@
+// npm run ladders -- COMMAND: ladders as files, on the command line. See docs/ladder-files.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { inEnglish } from "../app/i18n/message.ts";
+import { diffLadderFiles, type FieldChange } from "../app/ladders/files/diff-files.ts";
+import { exportShopLadders, shopLadderFile } from "../app/ladders/files/export-ladders.server.ts";
+import type { FileProblem } from "../app/ladders/files/file-problem.ts";
+import { previewImport, runImport, type ImportPreview } from "../app/ladders/files/import-ladders.server.ts";
+import { ladderFileJsonSchemaText } from "../app/ladders/files/ladder-file-json-schema.ts";
+import type { LadderFile } from "../app/ladders/files/ladder-file.ts";
+import { parseLadderFile } from "../app/ladders/files/parse-ladder-file.ts";
+import { publishImported } from "../app/ladders/files/publish-imported.server.ts";
+import { closeDatabase, pool } from "../app/runtime/database.server.ts";
+import { startEmbeddedPostgres } from "../app/runtime/embedded-postgres.server.ts";
+import { databaseSettings, useDatabase } from "../app/runtime/env.server.ts";
+import { stopListening } from "../app/runtime/invalidation.server.ts";
+import { migrate } from "../app/runtime/migrate.server.ts";
+
+const HELP = `npm run ladders -- COMMAND [options]
+
+  export     writes the shop's ladders to --file, or to the terminal
+  import     imports --file: new ladders as drafts, changed ones into their drafts
+  lint       tells what is wrong or risky in --file; without a file, in the shop's ladders
+  diff       tells what differs from the shop to --file; with two files, from the first to the second
+  schema     writes docs/ladder.schema.json
+
+  --shop DOMAIN      the shop; may be left out where only one has the app installed
+  --file PATH        the ladder file, YAML or JSON
+  --format yaml|json how export writes; default: by the file's name, else yaml
+  --dry-run          import: only tells what it would do
+  --publish          import: then publishes the ladders whose status in the file is published
+
+The database is DATABASE_URL, or the embedded one under DATA_DIR, running or not. Exit code 1: errors or problems.`;
+
+const SCHEMA_FILE = "docs/ladder.schema.json";
+const ACTOR = "command-line";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    shop: { type: "string" },
+    file: { type: "string", multiple: true, default: [] },
+    format: { type: "string" },
+    "dry-run": { type: "boolean", default: false },
+    publish: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+const [command, ...more] = positionals;
+const files = [...values.file, ...more];
+
+/** What the person who called can set right. */
+class Refusal extends Error {}
+
+const COMMANDS: Readonly<Record<string, (shopId: string) => Promise<boolean>>> = {
+  export: exportCommand,
+  import: importCommand,
+  lint: lintCommand,
+  diff: diffCommand,
+};
+
+async function exportCommand(shopId: string): Promise<boolean> {
+  const format = values.format ?? (files[0]?.endsWith(".json") ? "json" : "yaml");
+  if (format !== "yaml" && format !== "json") throw new Refusal("--format is yaml or json.");
+  const text = await exportShopLadders(shopId, { format });
+  if (files[0] === undefined) process.stdout.write(text);
+  else writeFileSync(files[0], text);
+  return true;
+}
+
+async function importCommand(shopId: string): Promise<boolean> {
+  const [path, text] = theFile();
+  const preview = await previewImport(shopId, text);
+  tellProblems(path, preview.problems);
+  if (preview.problems.length > 0) return false;
+  for (const { id, kind, changes } of preview.ladders) {
+    console.log(`${kind.padEnd(8)} ${id}`);
+    tellChanges(changes);
+  }
+  const hasNoError = tellFindings(path, preview);
+  if (values["dry-run"]) return hasNoError;
+  const outcome = await runImport(shopId, text, ACTOR);
+  if (outcome.kind === "refused") {
+    tellProblems(path, outcome.problems);
+    return false;
+  }
+  console.log(
+    `Imported ${outcome.ladders.filter(({ kind }) => kind !== "same").length} of ${outcome.ladders.length} ladders.`,
+  );
+  if (!values.publish) return hasNoError;
+  const published = await publishImported(shopId, fileIn(path, text), outcome.ladders, ACTOR);
+  for (const { id, outcome: saved } of published) {
+    console.log(
+      saved.kind === "saved" ? `published ${id}, version ${saved.version}` : `not published: ${id} (${saved.kind})`,
+    );
+  }
+  return published.every(({ outcome: { kind } }) => kind === "saved");
+}
+
+async function lintCommand(shopId: string): Promise<boolean> {
+  const [path, text] =
+    files.length > 0 ? theFile() : ["the shop's ladders", await exportShopLadders(shopId, { format: "yaml" })];
+  const preview = await previewImport(shopId, text);
+  tellProblems(path, preview.problems);
+  const hasNoError = tellFindings(path, preview);
+  if (preview.problems.length > 0 || !hasNoError) return false;
+  console.log(`${preview.ladders.length} ladders, no errors.`);
+  return true;
+}
+
+async function diffCommand(shopId: string): Promise<boolean> {
+  const [first, second] = files.map((path) => fileIn(path, readFileSync(path, "utf8")));
+  if (!first) throw new Refusal("diff needs --file, once or twice.");
+  const differences = second ? diffLadderFiles(first, second) : diffLadderFiles(await shopLadderFile(shopId), first);
+  for (const { kind, id, changes } of differences) {
+    if (kind !== "same") console.log(`${kind.padEnd(8)} ${id}`);
+    tellChanges(changes);
+  }
+  if (differences.every(({ kind }) => kind === "same")) console.log("No differences.");
+  return true;
+}
+
+function theFile(): [path: string, text: string] {
+  const [path] = files;
+  if (path === undefined || files.length > 1) throw new Refusal(`${command} needs one --file.`);
+  return [path, readFileSync(path, "utf8")];
+}
+
+function fileIn(path: string, text: string): LadderFile {
+  const parsed = parseLadderFile(text);
+  if (parsed.kind === "file") return parsed.file;
+  tellProblems(path, parsed.problems);
+  throw new Refusal(`${path} is not a ladder file.`);
+}
+
+function tellProblems(path: string, problems: readonly FileProblem[]): void {
+  for (const problem of problems) {
+    const field = problem.path === "" ? "" : ` (${problem.path})`;
+    console.error(`${path}:${problem.line}:${problem.column}: ${inEnglish(problem.message)}${field}`);
+  }
+}
+
+/** @returns whether nothing keeps a ladder that the file calls published from being published */
+function tellFindings(path: string, { ladders }: ImportPreview): boolean {
+  for (const { id, unfinished, findings } of ladders) {
+    for (const { line, column, message } of unfinished) {
+      console.log(`${path}:${line}:${column}: unfinished: ${inEnglish(message)} (${id})`);
+    }
+    for (const { line, column, severity, code, sentence } of findings) {
+      console.log(`${path}:${line}:${column}: ${severity}: ${inEnglish(sentence)} [${code}] (${id})`);
+    }
+  }
+  return ladders.every(
+    ({ status, unfinished, findings }) =>
+      !findings.some(({ severity }) => severity === "error") && (status !== "published" || unfinished.length === 0),
+  );
+}
+
+function tellChanges(changes: readonly FieldChange[]): void {
+  for (const { path, before, after } of changes) console.log(`           ${path}: ${before ?? "—"} → ${after ?? "—"}`);
+}
+
+/** The shop named, or the only one. */
+async function shopNamed(): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>(
+    "select shop_id as id from shop where uninstalled_at is null order by shop_id",
+  );
+  const ids = rows.map(({ id }) => id);
+  if (values.shop === undefined && ids.length === 1) return ids[0]!;
+  if (values.shop !== undefined && ids.includes(values.shop)) return values.shop;
+  const installed = ids.length === 0 ? "No shop has the app installed." : `Installed: ${ids.join(", ")}.`;
+  throw new Refusal(
+    `${values.shop === undefined ? "Name the shop with --shop." : `There is no shop ${values.shop}.`} ${installed}`,
+  );
+}
+
+/** Runs the work on the database of the settings; the embedded one is started where it does not run. */
+async function onDatabase(work: () => Promise<boolean>): Promise<boolean> {
+  const { DATABASE_URL, DATA_DIR, EMBEDDED_POSTGRES_PORT } = databaseSettings();
+  const database = DATABASE_URL ? null : await startEmbeddedPostgres(DATA_DIR, EMBEDDED_POSTGRES_PORT);
+  if (database) useDatabase(database.url);
+  try {
+    if (database?.isOwner) await migrate(database.url);
+    return await work();
+  } finally {
+    await stopListening();
+    await closeDatabase();
+    await database?.stop();
+  }
+}
+
+async function main(): Promise<boolean> {
+  if (values.help || command === undefined) {
+    console.log(HELP);
+    return values.help;
+  }
+  if (command === "schema") {
+    writeFileSync(SCHEMA_FILE, ladderFileJsonSchemaText());
+    console.log(`wrote ${SCHEMA_FILE}`);
+    return true;
+  }
+  const run = COMMANDS[command];
+  if (!run) throw new Refusal(`There is no command ${command}.\n\n${HELP}`);
+  if (command === "diff" && files.length > 1) return run("");
+  return onDatabase(async () => run(await shopNamed()));
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(
+    error instanceof Refusal || (error as NodeJS.ErrnoException).code === "ENOENT" ? (error as Error).message : error,
+  );
+  process.exitCode = 1;
+}
