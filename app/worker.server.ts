@@ -1,6 +1,7 @@
 import { Logger, run, type Runner, type Task } from "graphile-worker";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
+import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
@@ -8,6 +9,7 @@ import { listenForChanges, stopListening } from "./runtime/invalidation.server.t
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
 import { log } from "./runtime/log.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
+import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
 
 type JobFunctions = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
@@ -16,10 +18,12 @@ const FUNCTIONS: JobFunctions = {
   apply_webhook: applyWebhook,
   sync_catalog: syncCatalog,
   continue_catalog_sync: continueCatalogSync,
+  sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
   attribute_purchase: attributePurchase,
   check_shop_health: checkShopHealth,
+  replay_ladder: replayLadder,
   start_nightly_repairs: startNightlyRepairs,
 };
 

@@ -6,7 +6,7 @@ import { diffLadderFiles, type FieldChange } from "../app/ladders/files/diff-fil
 import { exportShopLadders, shopLadderFile } from "../app/ladders/files/export-ladders.server.ts";
 import type { FileProblem } from "../app/ladders/files/file-problem.ts";
 import { previewImport, runImport, type ImportPreview } from "../app/ladders/files/import-ladders.server.ts";
-import { ladderFileJsonSchemaText } from "../app/ladders/files/ladder-file-json-schema.ts";
+import { ladderFileJsonSchema } from "../app/ladders/files/ladder-file-json-schema.ts";
 import type { LadderFile } from "../app/ladders/files/ladder-file.ts";
 import { parseLadderFile } from "../app/ladders/files/parse-ladder-file.ts";
 import { publishImported } from "../app/ladders/files/publish-imported.server.ts";
@@ -195,7 +195,11 @@ async function main(): Promise<boolean> {
     return values.help;
   }
   if (command === "schema") {
-    writeFileSync(SCHEMA_FILE, ladderFileJsonSchemaText());
+    const { format } = await import("prettier"); // a tool of development: the other commands run without it
+    writeFileSync(
+      SCHEMA_FILE,
+      await format(JSON.stringify(ladderFileJsonSchema()), { filepath: SCHEMA_FILE, printWidth: 120 }),
+    );
     console.log(`wrote ${SCHEMA_FILE}`);
     return true;
   }

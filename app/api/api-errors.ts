@@ -11,6 +11,7 @@ export const API_ERRORS = {
   not_found: { status: 404, message: "There is nothing at this address." },
   no_decision: { status: 404, message: "No offer was made for this purchase." },
   offer_withdrawn: { status: 410, message: "The offer is no longer available." },
+  offer_expired: { status: 410, message: "The time in which the offer could be accepted is over." },
   unavailable: { status: 503, message: "The service cannot answer now." },
 } as const satisfies Record<ApiErrorCode, { readonly status: number; readonly message: string }>;
 

@@ -11,6 +11,7 @@ export const API_ERROR_CODES = [
   "not_found",
   "no_decision",
   "offer_withdrawn",
+  "offer_expired",
   "unavailable",
 ] as const;
 export type ApiErrorCode = (typeof API_ERROR_CODES)[number];

@@ -1,22 +1,20 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { shopCache } from "#app/runtime/shop-cache.server.ts";
-import type { CatalogProduct, CatalogVariant, CatalogView } from "./catalog-view.ts";
-
-interface VariantRow extends Omit<CatalogVariant, "isSellable"> {
-  readonly isTracked: boolean;
-  readonly stock: number;
-  readonly sellsWhenOut: boolean;
-  readonly isAvailable: boolean;
-}
+import { catalogViewOf, type StoredCatalog } from "./catalog-view-of.ts";
+import type { CatalogProduct, CatalogSellingPlan, CatalogView, ShippingRate } from "./catalog-view.ts";
 
 /** The catalogue of a shop, kept in memory until a change is announced. */
 export const catalogOf = shopCache<CatalogView>({ forgetOn: ["catalog", "shop"], load: readCatalog });
 
 async function readCatalog(shopId: string): Promise<CatalogView> {
-  const [shop, products, variants] = await Promise.all([
-    pool().query<{ currency: string }>("select currency from shop where shop_id = $1", [shopId]),
-    pool().query<Omit<CatalogProduct, "variantIds">>(
-      `select p.product_id as "productId", p.title, p.handle, p.vendor, p.product_type as "productType", p.tags,
+  const [shop, products, variants, plans, planProducts, rates] = await Promise.all([
+    pool().query<StoredCatalog["shop"] & { hasShipping: boolean }>(
+      `select currency, time_zone as "timeZone", fallback_cost_rate::float8 as "fallbackCostRate", shipping_read_at is not null as "hasShipping"
+       from shop where shop_id = $1`,
+      [shopId],
+    ),
+    pool().query<Omit<CatalogProduct, "variantIds" | "sellingPlanIds">>(
+      `select p.product_id as "productId", p.title, p.handle, p.vendor, p.product_type as "productType", p.tags, p.metafields,
          coalesce(array_agg(c.collection_id) filter (where c.collection_id is not null), '{}') as "collectionIds",
          p.image_url as "imageUrl", coalesce(p.image_alt, '') as "imageAlt", p.status = 'ACTIVE' as "isActive"
        from product p
@@ -25,7 +23,7 @@ async function readCatalog(shopId: string): Promise<CatalogView> {
        group by p.shop_id, p.product_id`,
       [shopId],
     ),
-    pool().query<VariantRow>(
+    pool().query<StoredCatalog["variants"][number]>(
       `select v.variant_id as "variantId", v.product_id as "productId", v.title, v.sku, v.price_minor as "priceMinor",
          v.compare_at_minor as "compareAtMinor", v.unit_cost_minor as "unitCostMinor", v.image_url as "imageUrl",
          v.requires_shipping as "requiresShipping", v.is_tracked as "isTracked", v.stock,
@@ -35,32 +33,28 @@ async function readCatalog(shopId: string): Promise<CatalogView> {
        order by v.product_id, v.position`,
       [shopId],
     ),
+    pool().query<CatalogSellingPlan>(
+      `select selling_plan_id as "sellingPlanId", name, description, interval, interval_count as "intervalCount", adjustment,
+         adjustment_value::float8 as "adjustmentValue"
+       from selling_plan where shop_id = $1`,
+      [shopId],
+    ),
+    pool().query<{ productId: number; sellingPlanId: number }>(
+      `select product_id as "productId", selling_plan_id as "sellingPlanId" from selling_plan_product where shop_id = $1 order by 1, 2`,
+      [shopId],
+    ),
+    pool().query<ShippingRate>(
+      `select country, title, price_minor as "priceMinor", min_subtotal_minor as "minSubtotalMinor", max_subtotal_minor as "maxSubtotalMinor"
+       from shipping_rate where shop_id = $1 order by rate_id`,
+      [shopId],
+    ),
   ]);
-  const byVariant = new Map(variants.rows.map((row) => [row.variantId, variantOf(row)]));
-  const variantIds = new Map<number, number[]>();
-  for (const { productId, variantId } of variants.rows) {
-    const ids = variantIds.get(productId);
-    if (ids) ids.push(variantId);
-    else variantIds.set(productId, [variantId]);
-  }
-  const byProduct = new Map(
-    products.rows.map((product) => [
-      product.productId,
-      {
-        ...product,
-        collectionIds: product.collectionIds.map(Number),
-        variantIds: variantIds.get(product.productId) ?? [],
-      },
-    ]),
-  );
-  return {
-    currency: shop.rows[0]?.currency ?? "",
-    product: (id) => byProduct.get(id),
-    variant: (id) => byVariant.get(id),
-  };
-}
-
-function variantOf({ isTracked, stock, sellsWhenOut, isAvailable, ...variant }: VariantRow): CatalogVariant {
-  const limit = !isTracked || sellsWhenOut ? Number.POSITIVE_INFINITY : stock;
-  return { ...variant, isSellable: (quantity) => isAvailable && quantity <= limit };
+  return catalogViewOf({
+    shop: shop.rows[0] ?? { currency: "", timeZone: "UTC", fallbackCostRate: null },
+    products: products.rows.map((product) => ({ ...product, collectionIds: product.collectionIds.map(Number) })),
+    variants: variants.rows,
+    sellingPlans: plans.rows,
+    planProducts: planProducts.rows,
+    shippingRates: shop.rows[0]?.hasShipping ? rates.rows : null,
+  });
 }

@@ -26,7 +26,7 @@ export function exportedProducts(): { line(text: string): unknown; end(): unknow
       const node = JSON.parse(text) as ExportedLine & Record<string, unknown>;
       if (node.id.includes("/Product/")) {
         const whole = close();
-        open = { ...node, variants: [], collections: [], sellingPlanGroups: [] };
+        open = { ...node, metafields: metafieldsOf(node), variants: [], collections: [], sellingPlanGroups: [] };
         return whole;
       }
       if (open) adopt(open, node);
@@ -34,6 +34,11 @@ export function exportedProducts(): { line(text: string): unknown; end(): unknow
     },
     end: close,
   };
+}
+
+/** Metafields were asked for one by one, as m0, m1 …; one that the product does not have is null. */
+function metafieldsOf(node: Record<string, unknown>): unknown[] {
+  return Object.entries(node).flatMap(([name, value]) => (/^m\d+$/.test(name) && value !== null ? [value] : []));
 }
 
 function adopt(product: Open, node: ExportedLine & Record<string, unknown>): void {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { parseAmount } from "#app/money/money.ts";
 import { numericId } from "#app/shopify/numeric-id.ts";
+import type { CatalogSellingPlan } from "./catalog-view.ts";
+import { sellingPlanNode, sellingPlanRecord } from "./selling-plan-record.ts";
 
 /** A product as the mirror stores it. */
 export interface ProductRecord {
@@ -14,18 +16,25 @@ export interface ProductRecord {
   readonly imageUrl: string | null;
   readonly imageAlt: string | null;
   readonly updatedAt: Date;
+  /** Text by "namespace.key"; null: the source does not tell. */
+  readonly metafields: Readonly<Record<string, string>> | null;
   readonly variants: readonly VariantRecord[];
   /** Null: the source does not tell (a webhook); what is stored stays. */
   readonly collections:
     readonly { readonly collectionId: number; readonly title: string; readonly handle: string }[] | null;
-  readonly sellingPlans:
-    | readonly {
-        readonly sellingPlanId: number;
-        readonly groupName: string;
-        readonly name: string;
-        readonly description: string;
-      }[]
-    | null;
+  readonly sellingPlans: readonly SellingPlanRecord[] | null;
+}
+
+export interface SellingPlanRecord {
+  readonly sellingPlanId: number;
+  readonly groupName: string;
+  readonly name: string;
+  readonly description: string;
+  readonly interval: CatalogSellingPlan["interval"];
+  readonly intervalCount: number;
+  readonly adjustment: CatalogSellingPlan["adjustment"];
+  /** Percent, or minor units. */
+  readonly adjustmentValue: number;
 }
 
 export interface VariantRecord {
@@ -86,10 +95,14 @@ export const productNode = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      sellingPlans: z.array(z.object({ id: z.string(), name: z.string(), description: z.string().nullish() })),
+      sellingPlans: z.array(sellingPlanNode),
     }),
   ),
+  metafields: z.array(z.object({ namespace: z.string(), key: z.string(), value: z.string() })).default([]),
 });
+
+/** Longer values are documents, not properties to be compared. */
+const LONGEST_METAFIELD = 255;
 
 /** Shopify calls the only variant of a product so; the shopper is shown no name for it. */
 const SINGLE_VARIANT = "Default Title";
@@ -130,12 +143,12 @@ export function recordOfNode(input: unknown, currency: string): ProductRecord {
     })),
     collections: node.collections.map(({ id, title, handle }) => ({ collectionId: numericId(id), title, handle })),
     sellingPlans: node.sellingPlanGroups.flatMap((group) =>
-      group.sellingPlans.map((plan) => ({
-        sellingPlanId: numericId(plan.id),
-        groupName: group.name,
-        name: plan.name,
-        description: plan.description ?? "",
-      })),
+      group.sellingPlans.map((plan) => sellingPlanRecord(plan, group.name, currency)),
+    ),
+    metafields: Object.fromEntries(
+      node.metafields
+        .filter(({ value }) => value.length <= LONGEST_METAFIELD)
+        .map(({ namespace, key, value }) => [`${namespace}.${key}`, value]),
     ),
   };
 }
@@ -214,5 +227,6 @@ export function recordOfPayload(input: unknown, currency: string): ProductRecord
     }),
     collections: null,
     sellingPlans: null,
+    metafields: null,
   };
 }

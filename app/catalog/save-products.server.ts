@@ -7,20 +7,23 @@ type Client = Pick<PoolClient, "query">;
 const SAVE_PRODUCTS = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb) as p("productId" bigint, title text, handle text, vendor text, "productType" text, tags text[],
-      status text, "imageUrl" text, "imageAlt" text, "updatedAt" timestamptz)
+      status text, "imageUrl" text, "imageAlt" text, "updatedAt" timestamptz, metafields jsonb)
   ), known as (
     select i."productId" from incoming i join product p on p.shop_id = $1 and p.product_id = i."productId"
     where p.updated_at > i."updatedAt" or p.deleted_at > i."updatedAt"
   ), saved as (
-    insert into product as p (shop_id, product_id, title, handle, vendor, product_type, tags, status, image_url, image_alt, updated_at, synced_at, deleted_at)
-    select $1, "productId", title, handle, vendor, "productType", tags, status, "imageUrl", "imageAlt", "updatedAt", $3, null
-    from incoming where "productId" not in (select "productId" from known)
+    insert into product as p (shop_id, product_id, title, handle, vendor, product_type, tags, status, image_url, image_alt, updated_at, synced_at, deleted_at, metafields)
+    select $1, i."productId", i.title, i.handle, i.vendor, i."productType", i.tags, i.status, i."imageUrl", i."imageAlt", i."updatedAt", $3, null,
+      coalesce(nullif(i.metafields, 'null'::jsonb), o.metafields, '{}')
+    from incoming i left join product o on o.shop_id = $1 and o.product_id = i."productId"
+    where i."productId" not in (select "productId" from known)
     on conflict (shop_id, product_id) do update set title = excluded.title, handle = excluded.handle, vendor = excluded.vendor,
       product_type = excluded.product_type, tags = excluded.tags, status = excluded.status, image_url = excluded.image_url,
-      image_alt = excluded.image_alt, updated_at = excluded.updated_at, synced_at = excluded.synced_at, deleted_at = null
-    where (p.title, p.handle, p.vendor, p.product_type, p.tags, p.status, p.image_url, p.image_alt, p.updated_at, p.deleted_at) is distinct from
+      image_alt = excluded.image_alt, updated_at = excluded.updated_at, synced_at = excluded.synced_at, deleted_at = null,
+      metafields = excluded.metafields
+    where (p.title, p.handle, p.vendor, p.product_type, p.tags, p.status, p.image_url, p.image_alt, p.updated_at, p.deleted_at, p.metafields) is distinct from
       (excluded.title, excluded.handle, excluded.vendor, excluded.product_type, excluded.tags, excluded.status, excluded.image_url,
-       excluded.image_alt, excluded.updated_at, null::timestamptz)
+       excluded.image_alt, excluded.updated_at, null::timestamptz, excluded.metafields)
     returning p.product_id
   )
   select "productId", exists (select 1 from saved s where s.product_id = i."productId") as "isChanged"
@@ -126,10 +129,12 @@ async function saveSellingPlans(shopId: string, records: readonly ProductRecord[
   const told = records.filter((record) => record.sellingPlans !== null);
   const pairs = told.flatMap(({ productId, sellingPlans }) => sellingPlans!.map((plan) => ({ ...plan, productId })));
   await client.query(
-    `insert into selling_plan as s (shop_id, selling_plan_id, group_name, name, description)
-     select distinct on ("sellingPlanId") $1, "sellingPlanId", "groupName", name, description
-     from jsonb_to_recordset($2::jsonb) as i("sellingPlanId" bigint, "groupName" text, name text, description text)
-     on conflict (shop_id, selling_plan_id) do update set group_name = excluded.group_name, name = excluded.name, description = excluded.description`,
+    `insert into selling_plan as s (shop_id, selling_plan_id, group_name, name, description, interval, interval_count, adjustment, adjustment_value)
+     select distinct on ("sellingPlanId") $1, "sellingPlanId", "groupName", name, description, interval, "intervalCount", adjustment, "adjustmentValue"
+     from jsonb_to_recordset($2::jsonb) as i("sellingPlanId" bigint, "groupName" text, name text, description text, interval text,
+       "intervalCount" int, adjustment text, "adjustmentValue" numeric)
+     on conflict (shop_id, selling_plan_id) do update set group_name = excluded.group_name, name = excluded.name, description = excluded.description,
+       interval = excluded.interval, interval_count = excluded.interval_count, adjustment = excluded.adjustment, adjustment_value = excluded.adjustment_value`,
     [shopId, JSON.stringify(pairs)],
   );
   await client.query(

@@ -8,10 +8,11 @@ import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
 import { adminApi } from "#app/shopify/admin-api.server.ts";
 import { CatalogExportDocument, OneProductDocument, StartCatalogExportDocument } from "#app/shopify/generated/admin.ts";
 import { globalId } from "#app/shopify/numeric-id.ts";
-import { CATALOG_EXPORT_QUERY } from "./export-query.ts";
+import { catalogExportQuery } from "./export-query.ts";
 import { exportedProducts } from "./exported-products.ts";
 import { recordOfNode, type ProductRecord } from "./product-record.ts";
 import { saveProducts } from "./save-products.server.ts";
+import { usedMetafields } from "./used-metafields.server.ts";
 
 const POLL_MS = 2_000;
 const PRODUCTS_A_BATCH = 200;
@@ -37,7 +38,7 @@ export async function syncCatalog({ shopId, reason }: Jobs["sync_catalog"]): Pro
   const startedAt = new Date();
   const { bulkOperationRunQuery: started } = await (
     await adminApi(shopId)
-  ).query(StartCatalogExportDocument, { query: CATALOG_EXPORT_QUERY });
+  ).query(StartCatalogExportDocument, { query: catalogExportQuery(await usedMetafields(shopId)) });
   const bulkOperationId = started?.bulkOperation?.id;
   if (!bulkOperationId)
     throw new Error(
@@ -59,6 +60,7 @@ export async function syncCatalog({ shopId, reason }: Jobs["sync_catalog"]): Pro
       { key: `continue_catalog_sync:${shopId}`, runAt: new Date(Date.now() + POLL_MS) },
       client,
     );
+    await enqueue("sync_shipping_rates", { shopId }, { key: `sync_shipping_rates:${shopId}` }, client);
   });
 }
 
@@ -99,7 +101,7 @@ export async function continueCatalogSync({ shopId }: Jobs["continue_catalog_syn
 export async function refreshProduct({ shopId, productId }: Jobs["refresh_product"]): Promise<void> {
   const askedAt = new Date();
   const { product } = await (await adminApi(shopId)).query(OneProductDocument, { id: globalId("Product", productId) });
-  const currency = await currencyOf(shopId);
+  const [currency, used] = await Promise.all([currencyOf(shopId), usedMetafields(shopId)]);
   await inTransaction(async (client) => {
     if (!product) {
       await client.query(
@@ -116,6 +118,7 @@ export async function refreshProduct({ shopId, productId }: Jobs["refresh_produc
         ...group,
         sellingPlans: group.sellingPlans.nodes,
       })),
+      metafields: product.metafields.nodes.filter(({ namespace, key }) => used.includes(`${namespace}.${key}`)),
     };
     const { changedIds } = await saveProducts(shopId, [recordOfNode(node, currency)], askedAt, client);
     if (changedIds.length > 0) await notifyChange("catalog", shopId, client);

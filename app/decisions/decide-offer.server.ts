@@ -1,28 +1,40 @@
+import { pageTextsJson } from "#app/api/page-texts.server.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
+import { NEW_CUSTOMER } from "#app/ladders/customer-facts.ts";
+import { localTime } from "#app/ladders/local-time.ts";
 import { publishedLadders } from "#app/ladders/published-ladders.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { shopCache } from "#app/runtime/shop-cache.server.ts";
 import type { CheckoutToken } from "#app/shopify/checkout-token.ts";
 import { decide } from "./decide.ts";
 import { answerOf } from "./decision.ts";
+import { decisionRulesOf } from "./decision-rules.server.ts";
 import { recordDecision } from "./decision-store.server.ts";
 import { ladderIndexOf } from "./ladder-index.ts";
 import { purchaseRecordOf } from "./purchase-facts-of.ts";
+import { readCustomer } from "./read-customers.server.ts";
 
-const indexOf = shopCache({
+/** The published ladders of a shop, compiled and kept in memory until one changes. */
+export const indexOf = shopCache({
   forgetOn: ["ladders"],
   load: async (shopId) => ladderIndexOf(await publishedLadders(shopId)),
 });
 
 /**
  * Decides what a purchase is offered and records it.
- * @returns the OffersAnswer that stands, as JSON text
+ * @returns the OffersAnswer that stands, as JSON text, with the page's fixed texts in the checkout's language
  */
 export async function decideOffer({ shopId, locale, purchase }: CheckoutToken, now: Date): Promise<string> {
-  const [catalog, index] = await Promise.all([catalogOf(shopId), indexOf(shopId)]);
-  const decision = decide({ purchase, catalog, locale, index });
+  const [catalog, index, rules] = await Promise.all([catalogOf(shopId), indexOf(shopId), decisionRulesOf(shopId)]);
+  const isAnswered = rules.isStopped || index.ladders.length === 0;
+  const customer =
+    purchase.customerId === null || isAnswered
+      ? NEW_CUSTOMER
+      : await readCustomer(shopId, purchase.customerId, rules.thresholds, now);
+  const time = localTime(now, catalog.timeZone);
+  const decision = decide({ purchase, catalog, locale, index, customer, time, isStopped: rules.isStopped });
   const ladder = decision.kind === "offer" ? decision.answer.ladder : null;
-  return recordDecision({
+  const standing = await recordDecision({
     shopId,
     referenceId: purchase.referenceId,
     decidedAt: now,
@@ -36,6 +48,13 @@ export async function decideOffer({ shopId, locale, purchase }: CheckoutToken, n
     answer: JSON.stringify(answerOf(decision)),
     detail: JSON.stringify(decision.detail),
   });
+  return withTexts(standing, locale);
+}
+
+/** The texts are the same for every purchase: they are sent with the answer, not stored with it. */
+function withTexts(answer: string, locale: string): string {
+  const texts = answer.startsWith('{"kind":"offer"') ? pageTextsJson(locale) : null;
+  return texts === null ? answer : `${answer.slice(0, -1)},"texts":${texts}}`;
 }
 
 /** Shops prepared before a process takes its first request. */
@@ -51,5 +70,5 @@ export async function prepareDecisions(): Promise<void> {
      where l.status = 'published' group by l.shop_id order by count(*) desc limit $1`,
     [PREPARED_SHOPS],
   );
-  for (const { shopId } of rows) await Promise.all([catalogOf(shopId), indexOf(shopId)]);
+  for (const { shopId } of rows) await Promise.all([catalogOf(shopId), indexOf(shopId), decisionRulesOf(shopId)]);
 }

@@ -117,6 +117,7 @@ export interface StoredDecision {
   readonly reason: string;
   readonly ladderId: string | null;
   readonly ladderVersion: number | null;
+  readonly customerId: number | null;
   readonly locale: string;
   readonly currency: string;
   readonly answer: OffersAnswer;
@@ -127,7 +128,7 @@ export interface StoredDecision {
 export async function decisionOf(shopId: string, referenceId: string): Promise<StoredDecision | null> {
   const { rows } = await pool().query<StoredDecision>(
     `select decided_at as "decidedAt", times_decided as "timesDecided", drawn_at as "drawnAt", reason,
-       ladder_id as "ladderId", ladder_version as "ladderVersion", locale, currency, answer, detail
+       ladder_id as "ladderId", ladder_version as "ladderVersion", customer_id as "customerId", locale, currency, answer, detail
      from decision where shop_id = $1 and reference_id = $2`,
     [shopId, referenceId],
   );

@@ -1,101 +1,111 @@
 import type { OfferStep } from "#app/api/offers.contract.ts";
-import type { CatalogVariant, CatalogView } from "#app/catalog/catalog-view.ts";
+import type { CatalogView } from "#app/catalog/catalog-view.ts";
 import type { Offer, Step } from "#app/ladders/ladder.ts";
-import type { PurchaseFacts } from "#app/ladders/purchase-facts.ts";
+import { leadProductId, productIdsOf, type OfferItem } from "#app/ladders/offer-item.ts";
+import type { StockedLine } from "#app/ladders/offered-variants.ts";
 import { toDecimal } from "#app/money/money.ts";
 import { copyForLocale } from "./copy-for-locale.ts";
+import { drawableItem, type DrawnItem, type OfferContext } from "./drawable-item.ts";
 import type { NoOfferReason } from "./no-offer-reason.ts";
-import { discountOf, priceNow } from "./offer-price.ts";
+import { storeShipping } from "./store-shipping.ts";
 
 export type DrawnStep =
   | { readonly ok: true; readonly step: OfferStep; readonly locale: string }
   | { readonly ok: false; readonly reason: NoOfferReason };
 
-type VariantVerdict =
-  | { readonly ok: true; readonly variant: CatalogVariant; readonly nowMinor: number }
-  | { readonly ok: false; readonly reason: NoOfferReason };
-
-/** Which reason is told when the variants of a choice fall out for different ones. */
-const TELLING: readonly NoOfferReason[] = ["sold_out", "already_in_order", "discount_exceeds_price", "not_in_catalog"];
-
 /**
- * A step as the shopper would be shown it, or why it cannot be. Title, picture and price are the catalogue's. Of a choice
+ * A step as the shopper would be shown it, or why it cannot be. Title, picture and price are the catalogue's. Where the
+ * item cannot be offered the first alternative that can takes its place, else the reason is the item's own. Of a choice
  * only the variants that can be had remain; the quantity never exceeds what every remaining variant has in stock.
  */
-export function drawableStep(
-  stepId: string,
-  { offer, onAccept, onDecline }: Step,
-  facts: PurchaseFacts,
-  catalog: CatalogView,
-  locale: string,
-): DrawnStep {
-  const product = catalog.product(offer.item.productId);
-  if (!product?.isActive) return { ok: false, reason: "not_in_catalog" };
-  const verdicts = variantIds(offer).map((id) => judgeVariant(id, offer, facts, catalog));
-  const drawn = verdicts.filter((verdict) => verdict.ok);
-  if (drawn.length === 0) {
-    const reasons = verdicts.flatMap((verdict) => (verdict.ok ? [] : [verdict.reason]));
-    return { ok: false, reason: TELLING.find((reason) => reasons.includes(reason)) ?? "not_in_catalog" };
-  }
-  const { locale: copyLocale, copy } = copyForLocale(offer, locale);
+export function drawableStep(stepId: string, { offer, onAccept, onDecline }: Step, context: OfferContext): DrawnStep {
+  const { facts, catalog } = context;
+  const withheld = withheldReason(offer, context);
+  if (withheld) return { ok: false, reason: withheld };
+  const drawn = firstDrawable(offer, context);
+  if (!drawn.ok) return drawn;
+  const { item, variants, choices } = drawn;
+  const needsShipping = choices.some((lines) => lines.some(({ variant }) => variant.requiresShipping));
+  if (offer.subscription && needsShipping && facts.country === null) return { ok: false, reason: "no_address" };
+  const shippingMinor = needsShipping ? shippingOf(offer, variants[0]!.nowMinor, context) : 0;
+  if (shippingMinor === null) return { ok: false, reason: "shipping_unknown" };
+  const { locale, copy } = copyForLocale(offer, context.locale);
+  const plan = offer.subscription ? catalog.sellingPlan(offer.subscription.sellingPlanId) : undefined;
   const step: OfferStep = {
     stepId,
     offerId: offer.id,
     layer: offer.layer,
-    product: {
-      productId: product.productId,
-      title: product.title,
-      imageUrl: product.imageUrl,
-      imageAlt: product.imageAlt ?? "",
-    },
-    variants: drawn.map(({ variant, nowMinor }) => ({
-      variantId: variant.variantId,
-      title: variant.title,
-      imageUrl: variant.imageUrl ?? product.imageUrl,
-      wasMinor: variant.priceMinor,
-      nowMinor,
-    })),
-    quantity: {
-      ...offer.quantity,
-      max: availableQuantity(
-        offer,
-        drawn.map(({ variant }) => variant),
-      ),
-    },
-    discount: discountOf(offer.price, catalog.currency),
-    shipping: drawn.some(({ variant }) => variant.requiresShipping) ? shippingOf(offer, catalog.currency) : null,
+    kind: item.kind,
+    product: productOf(item, catalog),
+    variants: [...variants],
+    quantity: { ...offer.quantity, max: availableQuantity(offer, choices) },
+    reason: offer.price.kind === "full" ? null : offer.price.reason,
+    shipping: shippingMinor > 0 ? shippingLine(offer, shippingMinor, catalog.currency) : null,
+    subscription:
+      plan?.interval == null
+        ? null
+        : {
+            sellingPlanId: plan.sellingPlanId,
+            name: plan.name,
+            interval: plan.interval,
+            intervalCount: plan.intervalCount,
+            recurringShipping: Number(toDecimal(shippingMinor, catalog.currency)),
+          },
+    expiresAfterMinutes: offer.expiresAfterMinutes,
     copy,
     onAccept,
     onDecline,
   };
-  return { ok: true, step, locale: copyLocale };
+  return { ok: true, step, locale };
 }
 
-function variantIds({ item }: Offer): readonly number[] {
-  return item.kind === "variant" ? [item.variantId] : item.variantIds;
+/** What withholds an offer whatever its item. */
+function withheldReason({ guards, subscription }: Offer, { facts }: OfferContext): NoOfferReason | null {
+  if (facts.subtotalMinor < (guards.minPurchaseMinor ?? 0)) return "below_purchase_value";
+  // Shopify adds no subscription to an order that holds one.
+  return subscription && facts.lines.some((line) => line.isSubscription) ? "has_subscription" : null;
 }
 
-function judgeVariant(id: number, offer: Offer, facts: PurchaseFacts, catalog: CatalogView): VariantVerdict {
-  const variant = catalog.variant(id);
-  if (!variant || variant.productId !== offer.item.productId) return { ok: false, reason: "not_in_catalog" };
-  if (facts.lines.some((line) => line.variantId === id)) return { ok: false, reason: "already_in_order" };
-  if (!variant.isSellable(offer.quantity.default)) return { ok: false, reason: "sold_out" };
-  const nowMinor = priceNow(variant.priceMinor, offer.price);
-  return nowMinor === null ? { ok: false, reason: "discount_exceeds_price" } : { ok: true, variant, nowMinor };
+function firstDrawable(offer: Offer, context: OfferContext): DrawnItem {
+  const first = drawableItem(offer.item, offer, context);
+  if (first.ok) return first;
+  for (const alternative of offer.alternatives) {
+    const drawn = drawableItem(alternative, offer, context);
+    if (drawn.ok) return drawn;
+  }
+  return first;
 }
 
-function availableQuantity({ quantity }: Offer, variants: readonly CatalogVariant[]): number {
-  if (!quantity.isEditable) return quantity.default;
-  let max = quantity.max;
-  while (max > quantity.default && !variants.every((variant) => variant.isSellable(max))) max -= 1;
-  return max;
-}
-
-function shippingOf({ shipping }: Offer, currency: string): OfferStep["shipping"] {
-  if (shipping.kind === "free" || shipping.amountMinor === 0) return null;
+function productOf(item: OfferItem, catalog: CatalogView): OfferStep["product"] {
+  const lead = catalog.product(leadProductId(item))!;
+  const titles = productIdsOf(item).map((id) => catalog.product(id)?.title ?? "");
   return {
-    price: Number(toDecimal(shipping.amountMinor, currency)),
-    title: shipping.title,
-    presentmentTitle: shipping.title,
+    productId: lead.productId,
+    title: titles.join(" + "),
+    imageUrl: lead.imageUrl,
+    imageAlt: lead.imageAlt,
   };
+}
+
+function availableQuantity({ quantity }: Offer, choices: readonly (readonly StockedLine[])[]): number {
+  if (!quantity.isEditable) return quantity.default;
+  const most = choices.flatMap((lines) => lines.map((line) => Math.floor(line.variant.available / line.quantity)));
+  return Math.max(quantity.default, Math.min(quantity.max, ...most));
+}
+
+/** In minor units; null where the store's own charge is not known. */
+function shippingOf(offer: Offer, addedMinor: number, { facts, catalog }: OfferContext): number | null {
+  switch (offer.shipping.kind) {
+    case "free":
+      return 0;
+    case "fixed":
+      return offer.shipping.amountMinor;
+    case "store":
+      return storeShipping(facts.subtotalMinor, addedMinor * offer.quantity.default, facts.country, catalog);
+  }
+}
+
+function shippingLine({ shipping }: Offer, amountMinor: number, currency: string): OfferStep["shipping"] {
+  const title = shipping.kind === "free" ? "" : shipping.title;
+  return { price: Number(toDecimal(amountMinor, currency)), title, presentmentTitle: title };
 }

@@ -1,4 +1,5 @@
 import type { IndexKey } from "#app/ladders/conditions/define-condition.ts";
+import { askedInOrder } from "#app/ladders/asked-in-order.ts";
 import type { PublishedLadder } from "#app/ladders/ladder.ts";
 import type { PurchaseFacts } from "#app/ladders/purchase-facts.ts";
 import { nextPlace, shelfOf, type LadderShelf, type ShelfPlace } from "./ladder-shelf.ts";
@@ -16,9 +17,9 @@ export interface LadderIndex {
   readonly unkeyed: LadderShelf;
 }
 
-/** Compiles the ladders. Lower priority numbers come first; equal ones keep the order given (the older ladder first). */
+/** Compiles the ladders, which are asked in {@link askedInOrder}'s order. */
 export function ladderIndexOf(published: readonly PublishedLadder[]): LadderIndex {
-  const ladders = [...published].sort((a, b) => a.priority - b.priority);
+  const ladders = askedInOrder(published);
   const needs = ladders.map((ladder) => necessityOf(ladder.document.trigger));
   const uses = new Map<IndexKey, number>();
   for (const key of needs.flatMap((need) => need.keySets.flat())) uses.set(key, (uses.get(key) ?? 0) + 1);

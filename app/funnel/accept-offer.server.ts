@@ -19,6 +19,7 @@ interface Purchase {
   readonly isPublished: boolean;
   readonly signed: Record<string, string>;
   readonly paidSteps: string[];
+  readonly viewedAt: Record<string, string>;
 }
 
 export type AcceptOutcome =
@@ -39,7 +40,8 @@ export async function acceptOffer(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const [purchase, catalog] = await Promise.all([readPurchase(shopId, referenceId), catalogOf(shopId)]);
     if (!purchase) return { ok: false, error: "no_decision" };
-    const verdict = judgeAccept({ ...purchase, catalog }, request);
+    const viewedAt = Object.fromEntries(Object.entries(purchase.viewedAt).map(([step, at]) => [step, new Date(at)]));
+    const verdict = judgeAccept({ ...purchase, viewedAt, catalog, now }, request);
     if (verdict.kind === "refused") return { ok: false, error: verdict.error };
     if (verdict.kind === "signed") return { ok: true, token: verdict.token };
     const token = await sign(shopId, referenceId, request, purchase, verdict, now);
@@ -52,12 +54,15 @@ async function readPurchase(shopId: string, referenceId: string): Promise<Purcha
   const { rows } = await pool().query<Purchase>({
     name: "read_purchase",
     text: `
-      select d.decided_at as "decidedAt", d.answer, d.currency, coalesce(l.status = 'published', false) as "isPublished",
+      select d.decided_at as "decidedAt", d.answer, d.currency, coalesce(l.status = 'published' and s.offers_stopped_at is null, false) as "isPublished",
         (select coalesce(jsonb_object_agg(c.step_id, c.token), '{}') from changeset c
           where c.shop_id = $1 and c.reference_id = $2) as signed,
         (select coalesce(jsonb_agg(distinct e.step_id), '[]') from funnel_event e
-          where e.shop_id = $1 and e.reference_id = $2 and e.type = 'result' and e.status = 'processed') as "paidSteps"
-      from decision d left join ladder l on l.shop_id = d.shop_id and l.ladder_id = d.ladder_id
+          where e.shop_id = $1 and e.reference_id = $2 and e.type = 'result' and e.status = 'processed') as "paidSteps",
+        (select coalesce(jsonb_object_agg(e.step_id, e.occurred_at), '{}') from funnel_event e
+          where e.shop_id = $1 and e.reference_id = $2 and e.type = 'view' and e.step_id is not null) as "viewedAt"
+      from decision d left join shop s on s.shop_id = d.shop_id
+      left join ladder l on l.shop_id = d.shop_id and l.ladder_id = d.ladder_id
       where d.shop_id = $1 and d.reference_id = $2`,
     values: [shopId, referenceId],
   });
@@ -89,6 +94,7 @@ async function sign(
        update decision d set drawn_at = coalesce(drawn_at, $${next + 2})
        where d.shop_id = $1 and d.reference_id = $${next + 1} and d.decided_at = $${next + 3}
          and exists (select 1 from ladder l where l.shop_id = $1 and l.ladder_id = d.ladder_id and l.status = 'published')
+         and not exists (select 1 from shop s where s.shop_id = $1 and s.offers_stopped_at is not null)
        returning 1
      ), signed as (
        insert into changeset (shop_id, reference_id, step_id, jti, token, variant_id, quantity, signed_at)

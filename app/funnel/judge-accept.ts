@@ -2,14 +2,16 @@ import type { ChangesetRequest } from "#app/api/changesets.contract.ts";
 import type { ApiErrorCode } from "#app/api/error.contract.ts";
 import type { OffersAnswer, OfferStep } from "#app/api/offers.contract.ts";
 import type { CatalogView } from "#app/catalog/catalog-view.ts";
-import { priceNow } from "#app/decisions/offer-price.ts";
 import { parseAmount } from "#app/money/money.ts";
 
 /** What the server knows of a purchase when its shopper taps accept. */
 export interface AcceptFacts {
   readonly answer: OffersAnswer;
-  /** Whether the ladder still runs. */
+  /** Whether the ladder still runs, and the merchant has not stopped all offers. */
   readonly isPublished: boolean;
+  /** When each step was first shown, by step; a step whose view was never told has none. */
+  readonly viewedAt: Readonly<Record<string, Date>>;
+  readonly now: Date;
   /** Changesets signed for this purchase, by step. */
   readonly signed: Readonly<Record<string, string>>;
   /** Steps whose changeset was applied and paid. */
@@ -22,13 +24,14 @@ export type AcceptVerdict =
   | { readonly kind: "signed"; readonly token: string }
   | {
       readonly kind: "refused";
-      readonly error: Extract<ApiErrorCode, "no_decision" | "bad_request" | "offer_withdrawn">;
+      readonly error: Extract<ApiErrorCode, "no_decision" | "bad_request" | "offer_withdrawn" | "offer_expired">;
     };
 
 /**
  * Whether an accept may be signed. A step signed before gets the changeset of then, whatever variant or quantity is asked
  * for now. Otherwise the step must have been offered and be reachable by the answers given so far, variant and quantity
- * must be among those offered, the ladder must still run, and the stock must still be there.
+ * must be among those offered, the time of the offer must not be over, the ladder must still run, and the stock must
+ * still be there.
  */
 export function judgeAccept(facts: AcceptFacts, request: ChangesetRequest): AcceptVerdict {
   const refused = (error: Extract<AcceptVerdict, { kind: "refused" }>["error"]) =>
@@ -45,6 +48,7 @@ export function judgeAccept(facts: AcceptFacts, request: ChangesetRequest): Acce
   if (!isOffered) return refused("bad_request");
   const depth = depthOf(step.stepId, steps, start, facts);
   if (depth === null) return refused("bad_request");
+  if (isExpired(step, facts)) return refused("offer_expired");
   if (!facts.isPublished || !isAvailable(step, request, facts.catalog, currency.code))
     return refused("offer_withdrawn");
   return { kind: "sign", step, depth };
@@ -72,12 +76,25 @@ function depthOf(
   return depth;
 }
 
-/** Whether Shopify's stock and price as mirrored now still carry the offer. */
+/** Whether the time that the page told is over. It runs from the first view; a view that was never told starts no clock. */
+function isExpired({ stepId, expiresAfterMinutes }: OfferStep, { viewedAt, now }: AcceptFacts): boolean {
+  const viewed = Object.hasOwn(viewedAt, stepId) ? viewedAt[stepId] : undefined;
+  if (expiresAfterMinutes === null || !viewed) return false;
+  return now.getTime() > viewed.getTime() + expiresAfterMinutes * 60_000;
+}
+
+/** Whether Shopify's stock and price as mirrored now still carry every line of the offer. */
 function isAvailable(step: OfferStep, request: ChangesetRequest, catalog: CatalogView, currency: string): boolean {
-  const variant = catalog.variant(request.variantId);
-  if (!variant?.isSellable(request.quantity)) return false;
-  if (!catalog.product(variant.productId)?.isActive || catalog.currency !== currency) return false;
-  if (step.discount?.valueType !== "fixed_amount") return true;
-  const amountMinor = parseAmount(String(step.discount.value), currency);
-  return priceNow(variant.priceMinor, { kind: "amount_off", amountMinor, reason: step.discount.title }) !== null;
+  const lines = step.variants.find(({ variantId }) => variantId === request.variantId)?.lines ?? [];
+  return (
+    lines.length > 0 &&
+    catalog.currency === currency &&
+    lines.every(({ variantId, quantity, discount }) => {
+      const variant = catalog.variant(variantId);
+      if (!variant?.isSellable(quantity * request.quantity)) return false;
+      if (!catalog.product(variant.productId)?.isActive) return false;
+      if (discount?.valueType !== "fixed_amount") return true;
+      return parseAmount(String(discount.value), currency) <= variant.priceMinor;
+    })
+  );
 }

@@ -4,6 +4,8 @@ import { decisionOf } from "#app/decisions/decision-store.server.ts";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
 import { insertEvents } from "./event-store.server.ts";
+import { answersOf } from "./answers-of.ts";
+import { rememberAnswers } from "./remember-answers.server.ts";
 import { pageEventsOf } from "./page-events-of.ts";
 
 export type RecordVerdict =
@@ -35,6 +37,8 @@ export async function recordPageEvents(
         [shopId, referenceId, now],
       );
     }
+    if (decision.customerId !== null)
+      await rememberAnswers(shopId, decision.customerId, answersOf(decision.answer, events), client);
     if (rows.some(({ status }) => status === "processed" || status === "partially_processed")) {
       const key = `attribute_purchase:${shopId}:${referenceId}`;
       await enqueue("attribute_purchase", { shopId, referenceId }, { key }, client);

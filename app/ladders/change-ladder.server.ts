@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
@@ -22,6 +23,7 @@ export async function changeStatus(options: {
   reason?: string;
 }): Promise<boolean> {
   const { shopId, ladderId, staffId } = options;
+  if (!z.uuid().safeParse(ladderId).success) return false;
   const { from, to, action } = CHANGES[options.change];
   const reason = options.reason?.trim().slice(0, 300) ?? "";
   return inTransaction(async (client) => {
@@ -36,32 +38,27 @@ export async function changeStatus(options: {
   });
 }
 
-/** Moves a ladder one place up or down in the order in which ladders are asked. */
-export async function moveLadder(options: {
+/**
+ * Puts a shop's ladders in an order: the first of the list is asked first. Ladders that the list does not name (somebody
+ * made them meanwhile) come after it, in the order they had.
+ */
+export async function orderLadders(options: {
   shopId: string;
-  ladderId: string;
-  direction: "up" | "down";
+  ladderIds: readonly string[];
   staffId: string;
 }): Promise<void> {
-  const { shopId, ladderId, direction, staffId } = options;
+  const { shopId, ladderIds, staffId } = options;
   await inTransaction(async (client) => {
-    const { rows } = await client.query<{ id: string }>(
-      `select ladder_id as id from ladder where shop_id = $1 and status <> 'archived' order by priority, created_at, ladder_id for update`,
-      [shopId],
-    );
-    const ids = rows.map((row) => row.id);
-    const at = ids.indexOf(ladderId);
-    const to = direction === "up" ? at - 1 : at + 1;
-    if (at < 0 || to < 0 || to >= ids.length) return;
-    [ids[at], ids[to]] = [ids[to]!, ids[at]!];
     await client.query(
-      `update ladder l set priority = o.place * 10 from unnest($2::uuid[]) with ordinality as o(id, place) where l.shop_id = $1 and l.ladder_id = o.id`,
-      [shopId, ids],
+      `update ladder l set priority = o.place * 10
+       from (
+         select l.ladder_id as id, row_number() over (order by array_position($2::uuid[], l.ladder_id) nulls last, l.priority, l.created_at, l.ladder_id) as place
+         from ladder l where l.shop_id = $1 and l.status <> 'archived'
+       ) o
+       where l.shop_id = $1 and l.ladder_id = o.id`,
+      [shopId, ladderIds],
     );
-    await recordAudit(
-      { shopId, actor: staffId, action: "ladder.reordered", subject: ladderId, details: { direction } },
-      client,
-    );
+    await recordAudit({ shopId, actor: staffId, action: "ladder.reordered", details: { order: ladderIds } }, client);
     await notifyChange("ladders", shopId, client);
   });
 }

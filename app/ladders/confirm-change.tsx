@@ -1,5 +1,7 @@
 import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
 
 export type AskedChange = "pause" | "archive";
 interface Props {
@@ -10,17 +12,23 @@ interface Props {
 }
 
 const WORDS = {
-  pause: { verb: "Pause", effect: "No shopper sees it from the next purchase on, until you resume it." },
+  pause: {
+    title: message("Pause {{name}}?"),
+    verb: message("Pause ladder"),
+    effect: message("No shopper sees it from the next purchase on, until you resume it."),
+  },
   archive: {
-    verb: "Archive",
-    effect: "It is taken off the list for good and no shopper sees it. Its figures stay in the reports.",
+    title: message("Archive {{name}}?"),
+    verb: message("Archive ladder"),
+    effect: message("It is taken off the list for good and no shopper sees it. Its figures stay in the reports."),
   },
 } as const;
 
 /** Asks before shoppers stop seeing a ladder; a pause takes a reason that colleagues read. */
 export function ConfirmChange({ asked, onConfirm, onClose }: Props) {
+  const t = useText();
   const [reason, setReason] = useState("");
-  const { verb, effect } = WORDS[asked?.change ?? "pause"];
+  const { title, verb, effect } = WORDS[asked?.change ?? "pause"];
   const close = () => {
     setReason("");
     onClose();
@@ -29,23 +37,23 @@ export function ConfirmChange({ asked, onConfirm, onClose }: Props) {
     <Modal
       open={asked !== null}
       onClose={close}
-      title={`${verb} ${asked?.name ?? ""}?`}
+      title={t(title.text, { name: asked?.name ?? "" })}
       primaryAction={{
-        content: `${verb} ladder`,
+        content: t(verb),
         destructive: asked?.change === "archive",
         onAction: () => {
           onConfirm(reason);
           close();
         },
       }}
-      secondaryActions={[{ content: "Keep it as it is", onAction: close }]}
+      secondaryActions={[{ content: t("Keep it as it is"), onAction: close }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
-          <Text as="p">{effect}</Text>
+          <Text as="p">{t(effect)}</Text>
           {asked?.change === "pause" ? (
             <TextField
-              label="Reason (for your colleagues)"
+              label={t("Reason (for your colleagues)")}
               value={reason}
               onChange={setReason}
               autoComplete="off"

@@ -1,67 +1,53 @@
 import type { CatalogView } from "#app/catalog/catalog-view.ts";
+import { message, type Message } from "#app/i18n/message.ts";
 import { toDecimal } from "#app/money/money.ts";
-import type { Condition } from "./conditions/condition.ts";
+import { definitionOf, type Condition } from "./conditions/condition.ts";
+import type { ConditionNames } from "./conditions/define-condition.ts";
+import { list } from "./conditions/values.ts";
 
 export interface Names {
   readonly catalog: CatalogView;
   readonly collections: ReadonlyMap<number, string>;
 }
 
-/** A trigger in words: "the order has a product of type Tea, and subtotal from 20.00 USD". */
-export function describeCondition(condition: Condition, names: Names): string {
-  if ("all" in condition) return condition.all.length === 0 ? "every order" : join(condition.all, " and ", names);
-  if ("any" in condition) return condition.any.length === 0 ? list([]) : join(condition.any, " or ", names);
-  if ("none" in condition)
-    return `not (${condition.none.length === 0 ? list([]) : join(condition.none, " or ", names)})`;
-  const { catalog } = names;
-  const productName = (id: number) => catalog.product(id)?.title ?? `product ${id}`;
-  const variantName = (id: number) => {
-    const variant = catalog.variant(id);
-    return variant ? [productName(variant.productId), variant.title].filter(Boolean).join(" · ") : `variant ${id}`;
+/** A trigger in words: "of type Tea and subtotal from 20.00 USD". */
+export function describeCondition(condition: Condition, names: Names): Message {
+  return describe(condition, conditionNames(names));
+}
+
+/** How conditions name what they mention: by title, or by id where the shop lost it. */
+export function conditionNames({ catalog, collections }: Names): ConditionNames {
+  const product = (id: number) => catalog.product(id)?.title ?? `#${id}`;
+  return {
+    product,
+    variant: (id) => {
+      const variant = catalog.variant(id);
+      return variant ? [product(variant.productId), variant.title].filter(Boolean).join(" · ") : `#${id}`;
+    },
+    collection: (id) => collections.get(id) ?? `#${id}`,
+    money: (minor) => `${toDecimal(minor, catalog.currency)} ${catalog.currency}`,
   };
-  switch (condition.kind) {
-    case "product":
-      return `contains ${list(condition.productIds.map(productName))}`;
-    case "variant":
-      return `contains ${list(condition.variantIds.map(variantName))}`;
-    case "sku":
-      return `SKU ${list(condition.skus)}`;
-    case "collection":
-      return `from collection ${list(condition.collectionIds.map((id) => names.collections.get(id) ?? String(id)))}`;
-    case "tag":
-      return `tagged ${list(condition.tags)}`;
-    case "vendor":
-      return `by ${list(condition.vendors)}`;
-    case "product_type":
-      return `of type ${list(condition.types)}`;
-    case "item_quantity":
-      return `${range(condition, String)} items`;
-    case "order_subtotal":
-      return `subtotal ${range(condition, (minor) => `${toDecimal(minor, catalog.currency)} ${catalog.currency}`)}`;
-  }
 }
 
-function join(parts: readonly Condition[], word: string, names: Names): string {
+function describe(condition: Condition, names: ConditionNames): Message {
+  if ("all" in condition) return condition.all.length === 0 ? message("every order") : join(condition.all, AND, names);
+  if ("any" in condition) return condition.any.length === 0 ? list([]) : join(condition.any, OR, names);
+  if ("none" in condition)
+    return message("not ({{part}})", {
+      part: condition.none.length === 0 ? list([]) : join(condition.none, OR, names),
+    });
+  return definitionOf(condition).describe(condition, names);
+}
+
+const AND = (a: Message, b: Message) => message("{{a}} and {{b}}", { a, b });
+const OR = (a: Message, b: Message) => message("{{a}} or {{b}}", { a, b });
+
+function join(parts: readonly Condition[], word: typeof AND, names: ConditionNames): Message {
   return parts
-    .map((part) =>
-      parts.length > 1 && !("kind" in part) && !("none" in part)
-        ? `(${describeCondition(part, names)})`
-        : describeCondition(part, names),
-    )
-    .join(word);
-}
-
-function list(items: readonly string[]): string {
-  if (items.length === 0) return "… (nothing chosen yet)";
-  const shown = items.slice(0, 3).join(", ");
-  return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown;
-}
-
-function range(
-  { min, max }: { min?: number | undefined; max?: number | undefined },
-  text: (value: number) => string,
-): string {
-  if (min !== undefined && max !== undefined) return `${text(min)} to ${text(max)}`;
-  if (min === undefined && max === undefined) return "… (no limit set yet)";
-  return min === undefined ? `up to ${text(max!)}` : `from ${text(min)}`;
+    .map((part) => {
+      const said = describe(part, names);
+      const needsBrackets = parts.length > 1 && !("kind" in part) && !("none" in part);
+      return needsBrackets ? message("({{part}})", { part: said }) : said;
+    })
+    .reduce(word);
 }

@@ -1,56 +1,26 @@
 import { z } from "zod";
-import type { Condition, LeafCondition } from "./conditions/condition.ts";
-import { offerSchema, type LadderDocument } from "./ladder.ts";
+import { conditionDraftSchema } from "./conditions/condition.ts";
+import { bumpSchema, idSchema, localeSchema, offerSchema, quantitySchema, type LadderDocument } from "./ladder.ts";
+import { itemDraftSchema } from "./offer-item.ts";
+import {
+  DEFAULT_FREQUENCY,
+  frequencySchema,
+  priceDraftSchema,
+  shippingDraftSchema,
+  subscriptionDraftSchema,
+} from "./offer-terms.ts";
+import { scheduleDraftSchema } from "./schedule.ts";
 import { treeProblems } from "./tree-problems.ts";
 
 /** A text or list that is not filled in yet is fine in a draft; what is too large never is. */
 const text = (max: number) => z.string().max(max);
-const list = <Item extends z.ZodType>(item: Item, max = 500) => z.array(item).max(max);
-const id = z.int().nonnegative();
-const bounds = { min: z.int().nonnegative().optional(), max: z.int().nonnegative().optional() };
-
-const leafDraft = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("product"), productIds: list(id) }),
-  z.strictObject({ kind: z.literal("variant"), variantIds: list(id) }),
-  z.strictObject({ kind: z.literal("sku"), skus: list(text(255)) }),
-  z.strictObject({ kind: z.literal("collection"), collectionIds: list(id) }),
-  z.strictObject({ kind: z.literal("tag"), tags: list(text(255)) }),
-  z.strictObject({ kind: z.literal("vendor"), vendors: list(text(255)) }),
-  z.strictObject({ kind: z.literal("product_type"), types: list(text(255)) }),
-  z.strictObject({ kind: z.literal("item_quantity"), ...bounds }),
-  z.strictObject({ kind: z.literal("order_subtotal"), ...bounds }),
-]) satisfies z.ZodType<LeafCondition>;
-
-const conditionDraft: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    leafDraft,
-    z.strictObject({ all: z.array(conditionDraft).max(50) }),
-    z.strictObject({ any: z.array(conditionDraft).max(50) }),
-    z.strictObject({ none: z.array(conditionDraft).max(50) }),
-  ]),
-);
-
-const priceDraft = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("full") }),
-  z.strictObject({ kind: z.literal("percent_off"), percent: z.int().min(0).max(99), reason: text(60) }),
-  z.strictObject({ kind: z.literal("amount_off"), amountMinor: z.int().nonnegative(), reason: text(60) }),
-]);
-const shippingDraft = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("free") }),
-  z.strictObject({ kind: z.literal("fixed"), amountMinor: z.int().nonnegative(), title: text(60) }),
-]);
-const itemDraft = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("variant"), productId: id, variantId: id }),
-  z.strictObject({ kind: z.literal("choice"), productId: id, variantIds: list(id, 20) }),
-]);
 const copyDraft = z.strictObject({
   result: text(120),
-  included: list(text(120), 6),
+  included: z.array(text(120)).max(6),
   terms: text(300),
   assurance: text(300),
 });
-const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
-const stepId = offerSchema.shape.id;
+const { id, layer, expiresAfterMinutes, guards } = offerSchema.shape;
 
 /**
  * A ladder that is being written: the same document as a published one, in which texts may be empty and choices open.
@@ -59,24 +29,28 @@ const stepId = offerSchema.shape.id;
 export const draftSchema: z.ZodType<LadderDocument> = z
   .strictObject({
     name: text(80),
-    trigger: conditionDraft,
+    trigger: conditionDraftSchema,
+    schedule: scheduleDraftSchema.nullable().default(null),
+    frequency: frequencySchema.default(DEFAULT_FREQUENCY),
+    bump: bumpSchema.nullable().default(null),
     postPurchase: z.strictObject({
-      start: stepId,
+      start: idSchema,
       steps: z.record(
-        stepId,
+        idSchema,
         z.strictObject({
           offer: z.strictObject({
-            id: stepId,
-            layer: offerSchema.shape.layer,
-            item: itemDraft,
-            quantity: offerSchema.shape.quantity,
-            price: priceDraft,
-            shipping: shippingDraft,
-            copy: z.record(locale, copyDraft),
-            defaultLocale: locale,
+            ...{ id, layer, expiresAfterMinutes, guards },
+            item: itemDraftSchema,
+            alternatives: z.array(itemDraftSchema).max(3).default([]),
+            quantity: quantitySchema,
+            price: priceDraftSchema,
+            shipping: shippingDraftSchema,
+            subscription: subscriptionDraftSchema.nullable().default(null),
+            copy: z.record(localeSchema, copyDraft),
+            defaultLocale: localeSchema,
           }),
-          onAccept: stepId.nullable(),
-          onDecline: stepId.nullable(),
+          onAccept: idSchema.nullable(),
+          onDecline: idSchema.nullable(),
         }),
       ),
     }),

@@ -1,4 +1,5 @@
 import type { LadderDocument, Offer, Step } from "./ladder.ts";
+import { DEFAULT_FREQUENCY } from "./offer-terms.ts";
 import { MAX_POST_PURCHASE_DEPTH } from "./layer.ts";
 
 /** Changes of a ladder document in the editor. Each gives a new document; nothing given is changed. */
@@ -10,6 +11,9 @@ export function newLadder(locale: string): LadderDocument {
   return {
     name: "New ladder",
     trigger: { all: [] },
+    schedule: null,
+    frequency: DEFAULT_FREQUENCY,
+    bump: null,
     postPurchase: { start: "oto-1", steps: { "oto-1": emptyStep("oto-1", "oto", locale) } },
   };
 }
@@ -95,9 +99,13 @@ function emptyStep(id: string, layer: Offer["layer"], locale: string): Step {
       id,
       layer,
       item: { kind: "variant", productId: 0, variantId: 0 },
+      alternatives: [],
       quantity: { default: 1, max: 1, isEditable: false },
       price: { kind: "full" },
       shipping: { kind: "free" },
+      subscription: null,
+      expiresAfterMinutes: null,
+      guards: {},
       copy: { [locale]: emptyCopy() },
       defaultLocale: locale,
     },

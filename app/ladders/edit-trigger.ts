@@ -1,4 +1,4 @@
-import type { Condition, ConditionKind, LeafCondition } from "./conditions/condition.ts";
+import { definitionOf, type Condition, type ConditionKind, type LeafCondition } from "./conditions/condition.ts";
 
 /** Changes of a trigger in the editor. Each gives a new condition; nothing given is changed. */
 
@@ -35,33 +35,15 @@ export function replacePart(group: Group, at: number, part: Condition | null): G
 
 /** A condition to begin with: of a kind, nothing chosen yet. */
 export function emptyLeaf(kind: ConditionKind): LeafCondition {
-  switch (kind) {
-    case "product":
-      return { kind, productIds: [] };
-    case "variant":
-      return { kind, variantIds: [] };
-    case "sku":
-      return { kind, skus: [] };
-    case "collection":
-      return { kind, collectionIds: [] };
-    case "tag":
-      return { kind, tags: [] };
-    case "vendor":
-      return { kind, vendors: [] };
-    case "product_type":
-      return { kind, types: [] };
-    case "item_quantity":
-    case "order_subtotal":
-      return { kind };
-  }
+  return definitionOf({ kind }).empty;
 }
 
 /** The range with one bound set, or open (undefined). */
-export function withBound<Leaf extends { min?: number | undefined; max?: number | undefined }>(
-  leaf: Leaf,
-  bound: "min" | "max",
-  value: number | undefined,
+export function withBound<Leaf extends object, Bound extends string>(
+  leaf: Leaf & { readonly [name in Bound]?: unknown },
+  bound: Bound,
+  value: number | string | undefined,
 ): Leaf {
   const { [bound]: _replaced, ...rest } = leaf;
-  return (value === undefined ? rest : { ...rest, [bound]: value }) as Leaf;
+  return (value === undefined ? rest : { ...rest, [bound]: value }) as unknown as Leaf;
 }

@@ -2,7 +2,9 @@ import type { Difference } from "./diff-ladders.ts";
 import type { DocumentProblem } from "./document-problems.ts";
 import type { EditedItem } from "./edited-items.ts";
 import type { LadderDocument } from "./ladder.ts";
-import type { LadderStatus } from "./ladder-status.ts";
+import type { NoOfferReason } from "#app/decisions/no-offer-reason.ts";
+import type { LadderStatus, ShownStatus } from "./ladder-status.ts";
+import type { SegmentThresholds } from "./segments.ts";
 import type { LintFinding } from "./lint-finding.ts";
 import type { SaveOutcome } from "./save-outcome.ts";
 import type { TriggerNames } from "./trigger-names.ts";
@@ -28,6 +30,8 @@ export interface EditorData {
   /** Null: it is not saved yet. */
   readonly ladderId: string | null;
   readonly status: LadderStatus;
+  readonly shownStatus: ShownStatus;
+  readonly pausedBy: string | null;
   readonly pausedReason: string | null;
   readonly revision: number | null;
   readonly publishedVersion: number | null;
@@ -35,6 +39,8 @@ export interface EditorData {
   readonly document: LadderDocument;
   readonly versions: readonly EditedVersion[];
   readonly currency: string;
+  readonly timeZone: string;
+  readonly thresholds: SegmentThresholds;
   readonly terms: TriggerTerms;
   readonly names: TriggerNames;
   readonly items: readonly EditedItem[];
@@ -52,7 +58,9 @@ export type EditorAnswer =
       readonly problems: readonly DocumentProblem[];
       readonly findings: readonly LintFinding[];
       /** Null: the document cannot be read at all. */
-      readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: string } | null;
+      readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: NoOfferReason } | null;
+      /** The products offered, as the shop has them. */
+      readonly items: readonly EditedItem[];
     }
   | { readonly kind: "status"; readonly change: "pause" | "resume"; readonly isDone: boolean }
   | SaveOutcome;

@@ -8,7 +8,6 @@ export interface Range {
 }
 
 export interface LayerRule {
-  readonly job: string;
   readonly position: "checkout" | "post_purchase" | "thank_you";
   /** After which answer to which layer the offer may stand; "start" is the first offer of its position. */
   readonly follows: readonly ("start" | "oto_accept" | "oto_decline" | "downsell_accept")[];
@@ -20,28 +19,24 @@ export interface LayerRule {
 
 export const LAYER_RULES: Readonly<Record<Layer, LayerRule>> = {
   order_bump: {
-    job: "completes what the shopper is buying",
     position: "checkout",
     follows: ["start"],
     usualAcceptance: { min: 0.15, max: 0.4 },
     usualPrice: { min: 0.05, max: 0.25, of: "front_end" },
   },
   oto: {
-    job: "the next result after the purchase",
     position: "post_purchase",
     follows: ["start", "oto_accept", "downsell_accept"],
     usualAcceptance: { min: 0.08, max: 0.2 },
     usualPrice: { min: 0.3, max: 1.5, of: "front_end" },
   },
   downsell: {
-    job: "a smaller commitment after the OTO was declined",
     position: "post_purchase",
     follows: ["oto_decline"],
     usualAcceptance: { min: 0.1, max: 0.3 },
     usualPrice: { min: 0.4, max: 0.8, of: "oto" },
   },
   cross_sell: {
-    job: "an adjacent product after payment",
     position: "thank_you",
     follows: ["start"],
     usualAcceptance: { min: 0.03, max: 0.12 },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
+import { enqueue } from "#app/runtime/jobs.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 import { problemsOf, publishProblems } from "./document-problems.ts";
@@ -33,13 +34,14 @@ export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
   const document = request.publishes ? ladderSchema.safeParse(request.document) : draft;
   if (!document.success) return { kind: "refused", problems: publishProblems(draft.data), findings: [] };
   if (request.publishes) {
-    const facts = await lintFactsOf(request.shopId);
+    const facts = await lintFactsOf(request.shopId, request.ladderId, new Date());
     const findings = lint(document.data, facts).filter((finding) => finding.severity === "error");
     if (findings.length > 0) return { kind: "refused", problems: [], findings };
   }
   return inTransaction(async (client) => {
     const saved = await saveDraft(request, document.data, client);
     if (saved.kind !== "saved" || !request.publishes) return saved;
+    await readMetafieldsSoon(request.shopId, document.data, client);
     return { ...saved, version: await publish(request, saved.ladderId, document.data, client) };
   });
 }
@@ -54,7 +56,7 @@ async function saveDraft(
     const id = randomUUID();
     await client.query(
       `insert into ladder (shop_id, ladder_id, name, status, priority, draft, draft_revision, created_at, updated_at)
-       select $1, $2, $3, 'draft', coalesce(max(priority), 0) + 10, $4, 1, $5, $5 from ladder where shop_id = $1`,
+       select $1, $2, $3, 'draft', coalesce(max(priority), 10), $4, 1, $5, $5 from ladder where shop_id = $1 and status <> 'archived'`,
       [shopId, id, document.name, text, new Date()],
     );
     await recordAudit({ shopId, actor: staffId, action: "ladder.created", subject: id }, client);
@@ -63,14 +65,25 @@ async function saveDraft(
   const { rows } = await client.query<{ revision: number }>(
     `update ladder set name = $3, draft = $4, draft_revision = draft_revision + 1, updated_at = $6
      where shop_id = $1 and ladder_id = $2 and draft_revision = $5 and status <> 'archived' returning draft_revision as revision`,
-    [shopId, ladderId, document.name, text, revision, new Date()],
+    [shopId, ladderId, document.name, text, Number.isInteger(revision) ? revision : null, new Date()],
   );
   if (rows[0]) return { kind: "saved", ladderId, revision: rows[0].revision, version: null };
-  const current = await client.query<{ revision: number }>(
-    "select draft_revision as revision from ladder where shop_id = $1 and ladder_id = $2 and status <> 'archived'",
+  const current = await client.query<{ revision: number; theirs: unknown }>(
+    `select l.draft_revision as revision, coalesce(l.draft, v.document) as theirs from ladder l
+     left join ladder_version v on v.shop_id = l.shop_id and v.ladder_id = l.ladder_id and v.version = l.published_version
+     where l.shop_id = $1 and l.ladder_id = $2 and l.status <> 'archived'`,
     [shopId, ladderId],
   );
-  return current.rows[0] ? { kind: "conflict", revision: current.rows[0].revision } : { kind: "missing" };
+  const [row] = current.rows;
+  return row
+    ? { kind: "conflict", revision: row.revision, theirs: draftSchema.parse(row.theirs) }
+    : { kind: "missing" };
+}
+
+/** The mirror holds only the metafields that triggers ask for: what this one asks for first is read now. */
+async function readMetafieldsSoon(shopId: string, { trigger }: LadderDocument, client: PoolClient): Promise<void> {
+  if (!JSON.stringify(trigger).includes('"metafield"')) return;
+  await enqueue("sync_catalog", { shopId, reason: "metafield" }, { key: `sync_catalog:${shopId}` }, client);
 }
 
 async function publish(

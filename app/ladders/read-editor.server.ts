@@ -6,6 +6,9 @@ import { newLadder } from "./edit-ladder.ts";
 import { editedItems } from "./edited-items.ts";
 import type { EditorData } from "./editor-data.ts";
 import { ladderOf, ladderVersions } from "./ladder-list.server.ts";
+import { shownStatus } from "./ladder-status.ts";
+import { localTime } from "./local-time.ts";
+import { segmentThresholds } from "./segment-thresholds.server.ts";
 import { triggerNames } from "./trigger-names.ts";
 
 /**
@@ -13,11 +16,12 @@ import { triggerNames } from "./trigger-names.ts";
  * @param ladderId null: a new ladder
  * @returns null when the shop has no such ladder
  */
-export async function readEditor(shopId: string, ladderId: string | null): Promise<EditorData | null> {
+export async function readEditor(shopId: string, ladderId: string | null, now: Date): Promise<EditorData | null> {
   const stored = ladderId === null ? null : await ladderOf(shopId, ladderId);
   if (ladderId !== null && !stored) return null;
-  const [profile, terms, catalog, versions] = await Promise.all([
+  const [profile, thresholds, terms, catalog, versions] = await Promise.all([
     shopProfile(shopId),
+    segmentThresholds(shopId),
     catalogTerms(shopId),
     catalogOf(shopId),
     stored ? ladderVersions(shopId, stored.ladderId) : [],
@@ -28,6 +32,12 @@ export async function readEditor(shopId: string, ladderId: string | null): Promi
   return {
     ladderId,
     status: stored?.status ?? "draft",
+    shownStatus: shownStatus(
+      stored?.status ?? "draft",
+      stored?.published?.schedule ?? null,
+      localTime(now, profile.timeZone),
+    ),
+    pausedBy: stored?.pausedBy ?? null,
     pausedReason: stored?.pausedReason ?? null,
     revision: stored?.revision ?? null,
     publishedVersion: stored?.publishedVersion ?? null,
@@ -38,6 +48,8 @@ export async function readEditor(shopId: string, ladderId: string | null): Promi
       return { ...entry, changes: before ? diffLadders(before.document, entry.document, names) : null };
     }),
     currency: profile.currency,
+    timeZone: profile.timeZone,
+    thresholds,
     terms,
     names: triggerNames(document.trigger, catalog, collections),
     items: editedItems(document, catalog),

@@ -1,9 +1,12 @@
-import type { LadderStatus } from "./ladder-status.ts";
+import { message, type Message } from "#app/i18n/message.ts";
+import type { ShownStatus } from "./ladder-status.ts";
 
 /** A ladder's state as screens name it. */
-export const STATUS_WORDS: Readonly<Record<LadderStatus, string>> = {
-  draft: "Draft",
-  published: "Published",
-  paused: "Paused",
-  archived: "Archived",
+export const STATUS_WORDS: Readonly<Record<ShownStatus, Message>> = {
+  draft: message("Draft"),
+  published: message("Published"),
+  scheduled: message("Scheduled"),
+  ended: message("Ended"),
+  paused: message("Paused"),
+  archived: message("Archived"),
 };

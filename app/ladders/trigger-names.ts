@@ -23,7 +23,8 @@ export function triggerNames(
     });
   const entriesOf = (condition: Condition): [string, string][] => {
     if (isGroup(condition)) return partsOf(condition).flatMap(entriesOf);
-    if (condition.kind === "product") return named("product", condition.productIds, (id) => catalog.product(id)?.title);
+    if (condition.kind === "product" || condition.kind === "bought_before")
+      return named("product", condition.productIds, (id) => catalog.product(id)?.title);
     if (condition.kind === "variant") return named("variant", condition.variantIds, (id) => variantName(id, catalog));
     if (condition.kind === "collection")
       return named("collection", condition.collectionIds, (id) => collections.get(id));

@@ -1,4 +1,6 @@
 import type { PoolClient } from "pg";
+import type { OfferStep } from "#app/api/offers.contract.ts";
+import { linesOf } from "#app/decisions/changes-of.ts";
 import type { Evidence } from "./evidence.ts";
 import { matchAccepts, type AcceptToMatch, type LineToMatch } from "./match-accepts.ts";
 
@@ -114,25 +116,38 @@ async function linkOf(
   return similar.rows[0] ? { referenceId: similar.rows[0].referenceId, evidence: "line_difference" } : null;
 }
 
-/** Accepts that Shopify took (paid or not) and that no line is matched to; also those signed whose result was never told. */
+/**
+ * Lines of accepts that Shopify took (paid or not) and that no order line is matched to; also of those signed whose result
+ * was never told.
+ */
 async function openAccepts(
   shopId: string,
   referenceId: string,
   client: Client,
 ): Promise<Omit<AcceptRow, "isMarked">[]> {
-  const { rows } = await client.query<Omit<AcceptRow, "isMarked">>(
+  const { rows } = await client.query<
+    Omit<AcceptRow, "isMarked" | "signedAt"> & { signedAt: Date; step: OfferStep | null; matched: number[] }
+  >(
     `select c.step_id as "stepId", c.variant_id as "variantId", c.quantity, c.signed_at as "signedAt",
-       d.ladder_id as "ladderId", d.ladder_version as "ladderVersion",
-       d.answer->'steps'->c.step_id->>'offerId' as "offerId", d.answer->'steps'->c.step_id->>'layer' as layer
+       d.ladder_id as "ladderId", d.ladder_version as "ladderVersion", d.answer->'steps'->c.step_id as step,
+       d.answer->'steps'->c.step_id->>'offerId' as "offerId", d.answer->'steps'->c.step_id->>'layer' as layer,
+       (select coalesce(array_agg(l.variant_id), '{}') from attribution a
+         join order_line l on l.shop_id = a.shop_id and l.order_id = a.order_id and l.line_id = a.line_id
+         where a.shop_id = $1 and a.reference_id = $2 and a.step_id = c.step_id) as matched
      from changeset c join decision d using (shop_id, reference_id)
      where c.shop_id = $1 and c.reference_id = $2
-       and not exists (select 1 from attribution a where a.shop_id = $1 and a.reference_id = $2 and a.step_id = c.step_id)
        and (not exists (select 1 from funnel_event e where e.shop_id = $1 and e.reference_id = $2 and e.step_id = c.step_id and e.type = 'result')
          or exists (select 1 from funnel_event e where e.shop_id = $1 and e.reference_id = $2 and e.step_id = c.step_id and e.type = 'result'
            and e.status in ('processed', 'partially_processed')))`,
     [shopId, referenceId],
   );
-  return rows;
+  return rows.flatMap(({ step, matched, ...accept }) => {
+    const lines = step ? linesOf(step, accept.variantId, accept.quantity) : [];
+    const known = new Set(matched.map(Number));
+    return lines
+      .filter(({ variantId }) => !known.has(variantId))
+      .map(({ variantId, quantity }) => ({ ...accept, variantId, quantity }));
+  });
 }
 
 async function openLines(shopId: string, orderId: number, client: Client): Promise<LineToMatch[]> {

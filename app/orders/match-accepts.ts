@@ -2,6 +2,7 @@ import type { Evidence } from "./evidence.ts";
 
 export interface AcceptToMatch {
   readonly stepId: string;
+  /** One of the lines that the accept adds: a bundle's accept is asked once for each of them. */
   readonly variantId: number;
   readonly quantity: number;
   readonly signedAt: Date;
@@ -22,7 +23,7 @@ export interface Match {
 }
 
 /**
- * Matches accepts to order lines, one to one: a line of the same variant that was not there before any offer; the same
+ * Matches the lines of accepts to order lines, one to one: a line of the same variant that was not there before any offer; the same
  * quantity before another one; earlier accepts take earlier lines (line ids grow with time).
  * @param lines of the order, without those already matched
  * @param firstLineIds lines of the first snapshot; null where it was not seen: any line may then have been added
@@ -36,10 +37,12 @@ export function matchAccepts(
 ): Match[] {
   const added = lines.filter((line) => !firstLineIds?.includes(line.lineId)).sort((a, b) => a.lineId - b.lineId);
   const taken = new Set<number>();
+  const done = new Set<AcceptToMatch>();
   const matches: Match[] = [];
   const take = (accept: AcceptToMatch, line: LineToMatch | undefined) => {
     if (!line) return;
     taken.add(line.lineId);
+    done.add(accept);
     matches.push({ stepId: accept.stepId, lineId: line.lineId, evidence: accept.isMarked ? "metafield" : link });
   };
   const inOrder = [...accepts].sort(
@@ -47,7 +50,7 @@ export function matchAccepts(
   );
   for (const isExact of [true, false]) {
     for (const accept of inOrder) {
-      if (matches.some((match) => match.stepId === accept.stepId)) continue;
+      if (done.has(accept)) continue;
       take(
         accept,
         added.find(

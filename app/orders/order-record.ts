@@ -5,6 +5,10 @@ export interface OrderRecord {
   readonly checkoutToken: string | null;
   /** Undefined: the source does not tell. */
   readonly customerId: number | null | undefined;
+  /** Where it is sent to, ISO 3166 alpha-2; null: nowhere; undefined: the source does not tell. */
+  readonly country: string | null | undefined;
+  /** Of the checkout; undefined: the source does not tell. */
+  readonly locale: string | null | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly cancelledAt: Date | null;

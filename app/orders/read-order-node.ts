@@ -15,6 +15,8 @@ export function readOrderNode(order: OrderNode): OrderRecord {
     name: order.name,
     checkoutToken: order.checkoutToken ?? null,
     customerId: undefined,
+    country: undefined,
+    locale: undefined,
     createdAt: new Date(order.createdAt),
     updatedAt: new Date(order.updatedAt),
     cancelledAt: order.cancelledAt ? new Date(order.cancelledAt) : null,

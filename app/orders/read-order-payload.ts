@@ -48,6 +48,16 @@ export const orderPayload = z.object({
   currency: z.string(),
   financial_status: z.string().nullish(),
   customer: z.object({ id: id.nullish() }).nullish(),
+  customer_locale: z.string().max(35).nullish().catch(null),
+  shipping_address: z
+    .object({
+      country_code: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullish()
+        .catch(null),
+    })
+    .nullish(),
   subtotal_price: amount,
   total_discounts: amount,
   total_tax: amount.nullish(),
@@ -84,6 +94,8 @@ export function readOrderPayload(payload: unknown): OrderRecord {
     name: order.name,
     checkoutToken: order.checkout_token ?? null,
     customerId: order.customer?.id ?? null,
+    country: order.shipping_address?.country_code ?? null,
+    locale: order.customer_locale ?? null,
     createdAt: order.created_at,
     updatedAt: order.updated_at,
     cancelledAt: order.cancelled_at ?? null,

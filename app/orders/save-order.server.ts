@@ -11,14 +11,15 @@ type Client = Pick<PoolClient, "query">;
 export async function saveOrder(shopId: string, order: OrderRecord, client: Client): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into shop_order as o (shop_id, order_id, name, checkout_token, customer_id, created_at, updated_at, cancelled_at, is_test, taxes_included,
-       financial_status, currency, subtotal_minor, discount_minor, tax_minor, shipping_minor, total_minor, outstanding_minor, marked_accepts, first_line_ids)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19::text[], '{}'), '{}')
+       financial_status, currency, subtotal_minor, discount_minor, tax_minor, shipping_minor, total_minor, outstanding_minor, marked_accepts, first_line_ids, country, locale)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19::text[], '{}'), '{}', $20, $21)
      on conflict (shop_id, order_id) do update set name = excluded.name, checkout_token = coalesce(excluded.checkout_token, o.checkout_token),
        customer_id = coalesce(excluded.customer_id, o.customer_id), updated_at = excluded.updated_at, cancelled_at = excluded.cancelled_at,
        is_test = excluded.is_test, taxes_included = excluded.taxes_included, financial_status = excluded.financial_status,
        subtotal_minor = excluded.subtotal_minor, discount_minor = excluded.discount_minor, tax_minor = excluded.tax_minor,
        shipping_minor = excluded.shipping_minor, total_minor = excluded.total_minor, outstanding_minor = excluded.outstanding_minor,
-       marked_accepts = coalesce($19::text[], o.marked_accepts)
+       marked_accepts = coalesce($19::text[], o.marked_accepts),
+       country = coalesce(excluded.country, o.country), locale = coalesce(excluded.locale, o.locale)
      where o.updated_at <= excluded.updated_at`,
     [
       shopId,
@@ -40,6 +41,8 @@ export async function saveOrder(shopId: string, order: OrderRecord, client: Clie
       order.totalMinor,
       order.outstandingMinor,
       order.markedAccepts ?? null,
+      order.country ?? null,
+      order.locale ?? null,
     ],
   );
   if (rowCount === 0) return false;

@@ -1,5 +1,9 @@
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { catalogTerms } from "#app/catalog/catalog-summary.server.ts";
+import { message, type Message } from "#app/i18n/message.ts";
+import { ladderConflicts } from "#app/ladders/ladder-conflicts.ts";
+import { shownStatus } from "#app/ladders/ladder-status.ts";
+import { localTime } from "#app/ladders/local-time.ts";
 import { describeCondition } from "#app/ladders/describe-condition.ts";
 import { stepsInOrder } from "#app/ladders/edit-ladder.ts";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
@@ -20,11 +24,19 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
   ]);
   const names = { catalog, collections: new Map(terms.collections.map((c) => [c.collectionId, c.title])) };
   const countOf = new Map(counts.map((count) => [count.offerKey, count]));
-  return ladders.map(({ document, ladderId, name, status, publishedVersion, hasDraft, pausedReason }) => {
+  const running = ladders.flatMap(({ status, published, ladderId, name }) =>
+    status === "published" && published ? [{ ladderId, name, document: published }] : [],
+  );
+  const conflicts = ladderConflicts(running);
+  const time = localTime(now, timeZone);
+  return ladders.map(({ document, published, status, revision: _, priority: __, updatedAt: ___, ...ladder }) => {
     const first = document.postPurchase.steps[document.postPurchase.start]!.offer;
-    const { views, accepts } = countOf.get(`${ladderId}:${first.id}`) ?? { views: 0, accepts: 0 };
+    const { views, accepts } = countOf.get(`${ladder.ladderId}:${first.id}`) ?? { views: 0, accepts: 0 };
     return {
-      ...{ ladderId, name, status, publishedVersion, hasDraft, pausedReason },
+      ...ladder,
+      ...(conflicts.get(ladder.ladderId) ?? { shadowedBy: [], asksAfter: [] }),
+      status: shownStatus(status, published?.schedule ?? null, time),
+      schedule: published?.schedule ?? null,
       trigger: describeCondition(document.trigger, names),
       layers: stepsInOrder(document).map(({ step }) => step.offer.layer),
       acceptance: acceptanceWords(views, accepts),
@@ -33,10 +45,10 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
 }
 
 /** A share only where it says something: under the report's own limit the counts stand alone. */
-function acceptanceWords(views: number, accepts: number): string {
-  if (views === 0) return "No views yet";
+function acceptanceWords(views: number, accepts: number): Message {
+  if (views === 0) return message("No views yet");
   const count = views.toLocaleString("en");
   return views < TOO_EARLY
-    ? `${accepts} of ${count} views, too early`
-    : `${((accepts / views) * 100).toFixed(1)} % of ${count} views`;
+    ? message("{{accepts}} of {{views}} views, too early", { accepts, views: count })
+    : message("{{share}} % of {{views}} views", { share: ((accepts / views) * 100).toFixed(1), views: count });
 }

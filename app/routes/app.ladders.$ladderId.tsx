@@ -1,23 +1,19 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useBlocker, useFetcher, useLoaderData, useNavigate, type ShouldRevalidateFunction } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useCallback, useEffect, useRef } from "react";
-import { previewAnswer } from "#app/decisions/preview-answer.server.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { checkLadder } from "#app/decisions/check-ladder.server.ts";
 import { changeStatus } from "#app/ladders/change-ladder.server.ts";
-import { problemsOf, publishProblems } from "#app/ladders/document-problems.ts";
-import { draftSchema } from "#app/ladders/draft.ts";
 import { duplicateLadder } from "#app/ladders/duplicate-ladder.server.ts";
 import type { EditorAnswer } from "#app/ladders/editor-data.ts";
 import { LadderEditor } from "#app/ladders/editor/ladder-editor.tsx";
-import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
-import { lint } from "#app/ladders/lint.ts";
 import { saveLadder } from "#app/ladders/publish-ladder.server.ts";
 import { readEditor } from "#app/ladders/read-editor.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
-  const data = await readEditor(shopId, params.ladderId === "new" ? null : (params.ladderId ?? ""));
+  const data = await readEditor(shopId, params.ladderId === "new" ? null : (params.ladderId ?? ""), new Date());
   if (!data) throw new Response("This shop has no such ladder.", { status: 404 });
   return data;
 };
@@ -40,8 +36,15 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<E
   const intent = String(form.get("intent"));
   switch (intent) {
     case "check":
-      return check(shopId, readJson(form.get("document")), String(form.get("locale") ?? "en"));
+      return checkLadder(
+        shopId,
+        ladderId,
+        readJson(form.get("document")),
+        String(form.get("locale") ?? "en"),
+        new Date(),
+      );
     case "save":
+    case "autosave":
     case "publish": {
       const revision = ladderId === null ? null : Number(form.get("revision"));
       const document = readJson(form.get("document"));
@@ -66,19 +69,6 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<E
   }
 };
 
-/** What the lint says of a document being edited, what is left to fill in, and what the shopper would see. */
-async function check(shopId: string, document: unknown, locale: string): Promise<EditorAnswer> {
-  const draft = draftSchema.safeParse(document);
-  if (!draft.success) return { kind: "checked", problems: problemsOf(draft.error.issues), findings: [], preview: null };
-  const { start, steps } = draft.data.postPurchase;
-  return {
-    kind: "checked",
-    problems: publishProblems(draft.data),
-    findings: lint(draft.data, await lintFactsOf(shopId)),
-    preview: steps[start]!.offer.item.productId === 0 ? null : await previewAnswer(shopId, draft.data, locale),
-  };
-}
-
 function readJson(value: FormDataEntryValue | null): unknown {
   try {
     return JSON.parse(String(value));
@@ -88,12 +78,15 @@ function readJson(value: FormDataEntryValue | null): unknown {
 }
 
 /** Asks before a way out of the page loses what is not saved. Called with whether there is something to lose. */
-function useLeaveGuard(): (isDirty: boolean) => void {
+function useLeaveGuard(): { onDirty(isDirty: boolean): void; pass(): void } {
   const bridge = useAppBridge();
   const isDirty = useRef(false);
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isDirty.current && currentLocation.pathname !== nextLocation.pathname,
-  );
+  const passes = useRef(false);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const isOwn = passes.current;
+    passes.current = false;
+    return isDirty.current && !isOwn && currentLocation.pathname !== nextLocation.pathname;
+  });
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     bridge.saveBar.leaveConfirmation().then(
@@ -101,9 +94,14 @@ function useLeaveGuard(): (isDirty: boolean) => void {
       () => blocker.reset(),
     );
   }, [blocker, bridge]);
-  return useCallback((next) => {
-    isDirty.current = next;
-  }, []);
+  return {
+    onDirty: useCallback((next: boolean) => {
+      isDirty.current = next;
+    }, []),
+    pass: () => {
+      passes.current = true;
+    },
+  };
 }
 
 export default function EditLadder() {
@@ -111,10 +109,13 @@ export default function EditLadder() {
   const saver = useFetcher<EditorAnswer>();
   const checker = useFetcher<EditorAnswer>();
   const navigate = useNavigate();
-  const onDirty = useLeaveGuard();
+  const { onDirty, pass } = useLeaveGuard();
+  // A new ladder that got its address goes on in the same editor; another ladder begins a new one.
+  const [editing, setEditing] = useState({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
+  if (editing.ladderId !== data.ladderId) setEditing({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
   return (
     <LadderEditor
-      key={data.ladderId ?? "new"}
+      key={editing.key}
       data={data}
       answer={saver.data}
       checked={checker.data?.kind === "checked" ? checker.data : null}
@@ -122,6 +123,11 @@ export default function EditLadder() {
       send={(fields) => saver.submit(fields, { method: "post" })}
       check={(fields) => checker.submit(fields, { method: "post" })}
       goTo={(path) => navigate(path)}
+      onCreated={(ladderId) => {
+        pass();
+        setEditing({ ladderId, key: editing.key });
+        navigate(`/app/ladders/${ladderId}`, { replace: true });
+      }}
       onDirty={onDirty}
     />
   );

@@ -6,9 +6,13 @@ export interface Jobs {
   /** Applies one webhook of the inbox. */
   apply_webhook: { shopId: string; topic: string; eventId: string };
   /** Mirrors the whole catalogue of a shop: first sync, or repair. */
-  sync_catalog: { shopId: string; reason: "install" | "nightly" | "merchant" };
+  sync_catalog: { shopId: string; reason: "install" | "nightly" | "merchant" | "metafield" };
   /** Looks how far the running export of a shop's catalogue is, and reads it when it is ready. */
   continue_catalog_sync: { shopId: string };
+  /** Reads what the store itself charges for shipping. */
+  sync_shipping_rates: { shopId: string };
+  /** Runs a draft over past orders. */
+  replay_ladder: { shopId: string; runId: string };
   /** Reads one product anew from the Admin API. */
   refresh_product: { shopId: string; productId: number };
   /** Reads one order anew from the Admin API and attributes its accepts. */

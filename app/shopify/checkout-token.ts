@@ -33,6 +33,11 @@ const lineSchema = z.object({
   product: z.object({ id, variant: z.object({ id }) }),
   quantity: z.int().nonnegative(),
   totalPriceSet: moneyBag,
+  /** The plan by which the line is bought as a subscription; null: bought once. */
+  sellingPlanId: id
+    .nullish()
+    .catch(null)
+    .transform((plan) => plan ?? null),
 });
 
 /** The claims of the token that Shopify hands to a post-purchase extension, as far as they are read. */

@@ -1,6 +1,6 @@
 /**
- * What is kept of each webhook's payload: the fields that the product reads, and no others. Names, addresses, e-mails,
- * phones, notes and addresses of browsers are not among them, so they are never stored.
+ * What is kept of each webhook's payload: the fields that the product reads, and no others. Names, e-mails, phones, notes,
+ * addresses (but for the country) and addresses of browsers are not among them, so they are never stored.
  */
 type Fields = { readonly [name: string]: true | Fields };
 
@@ -19,7 +19,7 @@ const refund: Fields = {
 const order: Fields = {
   id: true, name: true, checkout_token: true, created_at: true, updated_at: true, cancelled_at: true, test: true,
   taxes_included: true, currency: true, financial_status: true,
-  customer: { id: true }, subtotal_price_set: money, total_discounts_set: money, total_tax_set: money, total_shipping_price_set: money,
+  customer: { id: true }, customer_locale: true, shipping_address: { country_code: true }, subtotal_price_set: money, total_discounts_set: money, total_tax_set: money, total_shipping_price_set: money,
   total_price_set: money, total_outstanding: true, subtotal_price: true, total_discounts: true, total_tax: true, total_price: true,
   line_items: lineItem, refunds: refund,
 }; // prettier-ignore

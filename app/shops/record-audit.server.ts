@@ -14,14 +14,18 @@ export interface AuditEntry {
     | "ladder.archived"
     | "ladder.duplicated"
     | "ladder.reordered"
-    | "ladder.restored";
-  readonly subject: string;
+    | "ladder.restored"
+    | "ladder.imported"
+    | "offers.stopped"
+    | "offers.resumed";
+  /** The ladder's id, or what else it was done to. */
+  readonly subject?: string;
   readonly details?: unknown;
 }
 
 /** Notes who did what, in the transaction that did it. */
 export async function recordAudit(
-  { shopId, actor, action, subject, details = {} }: AuditEntry,
+  { shopId, actor, action, subject = "shop", details = {} }: AuditEntry,
   client: Pick<PoolClient, "query">,
 ): Promise<void> {
   await client.query(

@@ -1,15 +1,13 @@
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 /**
- * The newest of a function that changes with each render, for work that ends later than the render that began it:
- * what was typed while a picker was open is kept.
+ * A function that never changes and calls the newest one given: for effects that depend on what they watch alone, and for
+ * work that ends later than the render that began it, so that what was typed meanwhile is kept.
  */
-export function useLatest<Parameters extends unknown[]>(
-  work: (...parameters: Parameters) => void,
-): (...parameters: Parameters) => void {
+export function useLatest<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void {
   const latest = useRef(work);
   useEffect(() => {
     latest.current = work;
   });
-  return (...parameters) => latest.current(...parameters);
+  return useCallback((...given: Given) => latest.current(...given), []);
 }

@@ -1,6 +1,8 @@
 import { ActionList, BlockStack, Box, Button, InlineStack, Popover, Tabs, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
 import { emptyCopy } from "../edit-ladder.ts";
+import { LANGUAGES, languageName } from "../languages.ts";
 import type { Offer, OfferCopy } from "../ladder.ts";
 import type { ErrorOf } from "./field-errors.ts";
 
@@ -12,22 +14,9 @@ interface Props {
   onChange(part: Pick<Offer, "copy"> | Pick<Offer, "copy" | "defaultLocale"> | Pick<Offer, "defaultLocale">): void;
 }
 
-/** Languages that copy can be begun in; a ladder may carry others, which are shown by their code. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  en: "English",
-  id: "Bahasa Indonesia",
-  de: "Deutsch",
-  es: "Español",
-  fr: "Français",
-  it: "Italiano",
-  ja: "日本語",
-  nl: "Nederlands",
-  "pt-BR": "Português (Brasil)",
-};
-const nameOf = (locale: string) => LANGUAGES[locale] ?? locale;
-
 /** The copy in its five parts, in their order, a tab for each language. The fifth, the answers, is fixed. */
 export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }: Props) {
+  const t = useText();
   const locales = Object.keys(offer.copy);
   const locale = offer.copy[wanted] ? wanted : offer.copy[offer.defaultLocale] ? offer.defaultLocale : locales[0]!;
   const isDefault = locale === offer.defaultLocale;
@@ -39,7 +28,7 @@ export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }:
     <BlockStack gap="300">
       <InlineStack align="space-between" blockAlign="center">
         <Text as="h3" variant="headingSm">
-          Copy, in five parts
+          {t("Copy, in five parts")}
         </Text>
         <AddLanguage
           written={locales}
@@ -52,7 +41,10 @@ export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }:
       <Tabs
         tabs={locales.map((key) => ({
           id: `copy-${key}`,
-          content: key === offer.defaultLocale && locales.length > 1 ? `${nameOf(key)} (default)` : nameOf(key),
+          content:
+            key === offer.defaultLocale && locales.length > 1
+              ? t("{{language}} (default)", { language: languageName(key) })
+              : languageName(key),
           panelID: "copy-parts",
         }))}
         selected={locales.indexOf(locale)}
@@ -69,10 +61,10 @@ export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }:
       {isDefault ? null : (
         <InlineStack gap="400">
           <Button variant="plain" onClick={() => onChange({ defaultLocale: locale })}>
-            {`Make ${nameOf(locale)} the default`}
+            {t("Make {{language}} the default", { language: languageName(locale) })}
           </Button>
           <Button variant="plain" tone="critical" onClick={remove}>
-            {`Remove ${nameOf(locale)}`}
+            {t("Remove {{language}}", { language: languageName(locale) })}
           </Button>
         </InlineStack>
       )}
@@ -81,19 +73,20 @@ export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }:
 }
 
 function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(locale: string): void }) {
+  const t = useText();
   const [isOpen, setOpen] = useState(false);
   const missing = Object.keys(LANGUAGES).filter((locale) => !written.includes(locale));
   if (missing.length === 0) return null;
   const activator = (
     <Button disclosure variant="plain" onClick={() => setOpen(!isOpen)}>
-      Add a language
+      {t("Add a language")}
     </Button>
   );
   return (
     <Popover active={isOpen} activator={activator} onClose={() => setOpen(false)} autofocusTarget="first-node">
       <ActionList
         items={missing.map((locale) => ({
-          content: nameOf(locale),
+          content: languageName(locale),
           onAction: () => {
             setOpen(false);
             onAdd(locale);
@@ -105,20 +98,26 @@ function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(loc
 }
 
 function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf; onChange(copy: OfferCopy): void }) {
+  const t = useText();
   const field = { autoComplete: "off", showCharacterCount: true } as const;
   return (
     <BlockStack gap="300">
+      <Text as="p" tone="subdued">
+        {t("{product}, {price} and {saving} are filled in by the shopper's page.")}
+      </Text>
       <TextField
         {...field}
-        label="1 · The next result, in one plain sentence"
+        label={t("1 · The next result, in one plain sentence")}
         value={copy.result}
         onChange={(result) => onChange({ ...copy, result })}
         error={errorOf("result")}
         maxLength={120}
       />
       <TextField
-        label="2 · What is included that was not in the purchase"
-        helpText={`One thing a line, at most six lines of 120 characters; ${copy.included.length} so far.`}
+        label={t("2 · What is included that was not in the purchase")}
+        helpText={t("One thing a line, at most six lines of 120 characters; {{number}} so far.", {
+          number: copy.included.length,
+        })}
         value={copy.included.join("\n")}
         onChange={(text) => onChange({ ...copy, included: linesOf(text) })}
         error={errorOf("included")}
@@ -127,7 +126,7 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
       />
       <TextField
         {...field}
-        label="3 · Price, billing terms and access conditions"
+        label={t("3 · Price, billing terms and access conditions")}
         value={copy.terms}
         onChange={(terms) => onChange({ ...copy, terms })}
         error={errorOf("terms")}
@@ -136,7 +135,7 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
       />
       <TextField
         {...field}
-        label="4 · What reduces the risk: support, returns, refund"
+        label={t("4 · What reduces the risk: support, returns, refund")}
         value={copy.assurance}
         onChange={(assurance) => onChange({ ...copy, assurance })}
         error={errorOf("assurance")}
@@ -145,8 +144,9 @@ function Parts({ copy, errorOf, onChange }: { copy: OfferCopy; errorOf: ErrorOf;
       />
       <Box padding="300" background="bg-surface-secondary" borderRadius="200">
         <Text as="p" tone="subdued">
-          5 · One accept button, “Pay now · total”, and one visible “No, thank you”. Their words are the same in every
-          ladder, in the checkout's language, and cannot be edited.
+          {t(
+            "5 · One accept button, “Pay now · total”, and one visible “No, thank you”. Their words are the same in every ladder, in the checkout's language, and cannot be edited.",
+          )}
         </Text>
       </Box>
     </BlockStack>

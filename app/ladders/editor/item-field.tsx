@@ -1,46 +1,73 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Checkbox, InlineError, InlineStack, Text, Thumbnail } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineError, InlineStack, Select, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import { message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
 import type { EditedItem } from "../edited-items.ts";
-import type { OfferItem } from "../ladder.ts";
-import { variantIdsOf } from "../offered-variants.ts";
+import { itemOfKind, withProduct, withVariants, type FormKind, formKindOf } from "../edit-item.ts";
+import type { OfferItem } from "../offer-item.ts";
+import { variantIdsOf } from "../offer-item.ts";
+import { BundleParts } from "./bundle-parts.tsx";
 import { numericId, pickResources } from "./pick-resources.tsx";
+import { WholeNumberField } from "./whole-number-field.tsx";
 
-interface Props {
+export interface ItemFieldProps {
   readonly item: OfferItem;
-  readonly known: EditedItem | undefined;
+  readonly items: readonly EditedItem[];
   readonly currency: string;
   readonly error: string | undefined;
   onChange(item: OfferItem): void;
   onItem(item: EditedItem): void;
 }
 
-/** What is offered: a product of the shop, and of its variants one, or some to choose from. */
-export function ItemField({ item, known, currency, error, onChange, onItem }: Props) {
-  const bridge = useAppBridge();
+const KINDS: readonly (readonly [FormKind, ReturnType<typeof message>])[] = [
+  ["variant", message("One item, or a choice of its variants")],
+  ["pack", message("Quantity pack of one item")],
+  ["bundle", message("Bundle of several items")],
+  ["service", message("Service or warranty")],
+  ["gift_wrap", message("Gift wrap")],
+  ["replenishment", message("Replenishment of what was bought")],
+];
+
+/** What is offered: its kind, the products of the shop, and of their variants one, or some to choose from. */
+export function ItemField(props: ItemFieldProps) {
+  const { item, error, onChange } = props;
+  const t = useText();
+  return (
+    <BlockStack gap="300">
+      <Select
+        label={t("What is offered")}
+        options={KINDS.map(([value, label]) => ({ value, label: t(label) }))}
+        value={formKindOf(item)}
+        onChange={(kind) => onChange(itemOfKind(item, kind as FormKind))}
+      />
+      {item.kind === "bundle" ? <BundleParts {...props} item={item} /> : <ProductField {...props} item={item} />}
+      {error ? <InlineError message={error} fieldID="item" /> : null}
+      {item.kind === "pack" ? (
+        <WholeNumberField
+          label={t("Units in the pack")}
+          value={item.units}
+          min={2}
+          max={99}
+          onChange={(units) => onChange({ ...item, units })}
+        />
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function ProductField(props: Omit<ItemFieldProps, "item"> & { item: Exclude<OfferItem, { kind: "bundle" }> }) {
+  const { item, items, currency, onChange, onItem } = props;
+  const t = useText();
+  const pick = useProductPicker(currency);
+  const known = items.find(({ productId }) => productId === item.productId);
   const chosen = variantIdsOf(item);
-  const pick = async () => {
-    const [product] = (await pickResources(bridge, "product", { isMultiple: false })) ?? [];
-    if (!product) return;
-    const variants = (product.variants ?? []).map((variant) => ({
-      variantId: numericId(variant.id),
-      title: variant.title === "Default Title" ? product.title : (variant.title ?? ""),
-      priceMinor: parseAmount(String(variant.price ?? "0"), currency),
-    }));
-    const first = variants[0];
-    if (!first) return;
-    const productId = numericId(product.id);
-    onItem({ productId, title: product.title, imageUrl: product.images?.[0]?.originalSrc ?? null, variants });
-    onChange({ kind: "variant", productId, variantId: first.variantId });
-  };
   const toggle = (variantId: number, isOn: boolean) => {
     const ids = (known?.variants ?? [])
       .map((variant) => variant.variantId)
       .filter((id) => (id === variantId ? isOn : chosen.includes(id)));
-    const { productId } = item;
-    if (ids.length === 1) onChange({ kind: "variant", productId, variantId: ids[0]! });
-    else if (ids.length > 1) onChange({ kind: "choice", productId, variantIds: ids });
+    onChange(withVariants(item, ids));
   };
   return (
     <BlockStack gap="300">
@@ -48,16 +75,25 @@ export function ItemField({ item, known, currency, error, onChange, onItem }: Pr
         <Thumbnail source={known?.imageUrl ?? ImageIcon} alt={known?.title ?? ""} />
         <BlockStack gap="100" inlineAlign="start">
           <Text as="span" fontWeight="semibold" tone={known ? undefined : "subdued"}>
-            {known?.title ?? "No product chosen yet"}
+            {known?.title ?? t("No product chosen yet")}
           </Text>
-          <Button onClick={() => void pick()}>{known ? "Choose another product" : "Choose a product"}</Button>
+          <Button
+            onClick={() =>
+              void pick().then((picked) => {
+                if (!picked) return;
+                onItem(picked);
+                onChange(withProduct(item, picked.productId, picked.variants[0]!.variantId));
+              })
+            }
+          >
+            {known ? t("Choose another product") : t("Choose a product")}
+          </Button>
         </BlockStack>
       </InlineStack>
-      {error ? <InlineError message={error} fieldID="item" /> : null}
       {known && known.variants.length > 1 ? (
         <BlockStack gap="100">
           <Text as="h3" variant="headingSm">
-            Variants the shopper may choose from
+            {t("Variants the shopper may choose from")}
           </Text>
           {known.variants.map((variant) => (
             <Checkbox
@@ -72,4 +108,20 @@ export function ItemField({ item, known, currency, error, onChange, onItem }: Pr
       ) : null}
     </BlockStack>
   );
+}
+
+/** Lets the merchant pick a product in Shopify's own picker. @returns null: closed without choosing */
+export function useProductPicker(currency: string): () => Promise<EditedItem | null> {
+  const bridge = useAppBridge();
+  return async () => {
+    const [product] = (await pickResources(bridge, "product", { isMultiple: false })) ?? [];
+    const variants = (product?.variants ?? []).map((variant) => ({
+      variantId: numericId(variant.id),
+      title: variant.title === "Default Title" ? product!.title : (variant.title ?? ""),
+      priceMinor: parseAmount(String(variant.price ?? "0"), currency),
+    }));
+    if (!product || variants.length === 0) return null;
+    const imageUrl = product.images?.[0]?.originalSrc ?? null;
+    return { productId: numericId(product.id), title: product.title, imageUrl, variants, sellingPlans: [] };
+  };
 }

@@ -1,18 +1,25 @@
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, Page, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 import { ConfirmChange } from "../confirm-change.tsx";
 import type { EditorAnswer, EditorData } from "../editor-data.ts";
 import { StatusBadge } from "../status-badge.tsx";
+import { answerWords } from "./answer-words.ts";
+import { ConfirmPublish } from "./confirm-publish.tsx";
+import { ConflictBanner } from "./conflict-banner.tsx";
 import { fieldErrors } from "./field-errors.ts";
 import { Findings } from "./findings.tsx";
 import { LadderTree } from "./ladder-tree.tsx";
 import { OfferForm } from "./offer-form.tsx";
 import { Preview } from "./preview.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
 import { TriggerForm } from "./trigger-form.tsx";
+import { useAutosave } from "./use-autosave.tsx";
 import { useLadderDraft } from "./use-ladder-draft.tsx";
-import { useLatest } from "./use-latest.tsx";
+import { useLatest } from "#app/ui/use-latest.tsx";
+import { useUndoKeys } from "./use-undo-keys.tsx";
 import { VersionHistory } from "./version-history.tsx";
 
 interface Props {
@@ -24,85 +31,123 @@ interface Props {
   send(fields: Record<string, string>): void;
   check(fields: Record<string, string>): void;
   goTo(path: string): void;
+  /** The new ladder got its address: it goes on being edited there. */
+  onCreated(ladderId: string): void;
   onDirty(isDirty: boolean): void;
 }
 
 const CHECK_AFTER_MS = 300;
 
 /** The ladder as a tree, the chosen offer as a form, and beside it what the shopper will see. */
-export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo, onDirty }: Props) {
+export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo, onCreated, onDirty }: Props) {
+  const t = useText();
   const bridge = useAppBridge();
   const draft = useLadderDraft(data, answer);
-  const { document, text, isDirty, change } = draft;
-  const [items, setItems] = useState(data.items);
-  const [asksPause, setAsksPause] = useState(false);
+  const { document, text, isDirty, change, replace } = draft;
+  const [picked, setPicked] = useState(data.items);
+  const [asks, setAsks] = useState<"pause" | "publish" | null>(null);
   const [chosen, setChosen] = useState(document.postPurchase.start);
   const stepId = document.postPurchase.steps[chosen] ? chosen : document.postPurchase.start;
   const [locale, setLocale] = useState(document.postPurchase.steps[stepId]!.offer.defaultLocale);
+  const [language, setLanguage] = useState(locale);
+  const known = checked?.items ?? [];
+  const items = [...known, ...picked.filter((item) => known.every(({ productId }) => productId !== item.productId))];
 
-  const checkNow = useLatest(() => check({ intent: "check", document: text, locale }));
+  const checkNow = useLatest(() => check({ intent: "check", document: text, locale: language }));
   useEffect(() => {
     const timer = setTimeout(checkNow, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [checkNow, text, locale]);
+  }, [checkNow, text, language]);
   // Before what an answer leads to: a way out of the page asks first while something is unsaved.
   useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
+  const [intent, setIntent] = useState("save");
   const tell = useLatest((told: EditorAnswer) => {
-    const { words, isError } = wordsOf(told);
-    if (words) bridge.toast.show(words, { isError, duration: isError ? 8000 : 4000 });
-    if (told.kind === "saved" && told.ladderId !== data.ladderId) goTo(`/app/ladders/${told.ladderId}`);
+    const { words, isError } = answerWords(told, intent);
+    if (words) bridge.toast.show(t(words), { isError, duration: isError ? 8000 : 4000 });
+    if (told.kind !== "saved" || told.ladderId === data.ladderId) return;
+    if (intent === "save_as_new") goTo(`/app/ladders/${told.ladderId}`);
+    else onCreated(told.ladderId);
   });
   useEffect(() => {
     if (answer) tell(answer);
   }, [tell, answer]);
 
-  const save = (intent: "save" | "publish" | "save_as_new") => {
+  const save = (next: "save" | "autosave" | "publish" | "save_as_new") => {
+    setIntent(next);
     draft.sending();
-    send({ intent, document: text, revision: String(draft.revision ?? "") });
+    send({ intent: next, document: text, revision: String(draft.revision ?? "") });
   };
+  const savedAt = useAutosave({ text, isDirty, isBusy, isHeld: draft.conflict !== null, save: () => save("autosave") });
+  useUndoKeys(draft.undo, draft.redo);
   const findings = checked?.findings ?? [];
-  const errorOf = fieldErrors(draft.wasRefused ? (checked?.problems ?? []) : [], findings);
+  const problems = draft.wasRefused ? (checked?.problems ?? []) : [];
+  const errorOf = fieldErrors(problems, findings, t);
   const isPaused = data.status === "paused";
-  const actions = [
-    { content: "Save draft", onAction: () => save("save"), disabled: isBusy || (!isDirty && data.ladderId !== null) },
-    { content: "Duplicate", onAction: () => send({ intent: "duplicate" }), disabled: isBusy || data.ladderId === null },
-    ...(data.status === "published" ? [{ content: "Pause", onAction: () => setAsksPause(true) }] : []),
-    ...(isPaused ? [{ content: "Resume", onAction: () => send({ intent: "resume" }), disabled: isBusy }] : []),
-  ];
+  const publish = () =>
+    findings.some(({ severity }) => severity === "warning") ? setAsks("publish") : save("publish");
   return (
     <Page
-      title={document.name || "Unnamed ladder"}
-      titleMetadata={<StatusBadge status={data.status} isChanged={data.hasDraft && data.publishedVersion !== null} />}
-      subtitle={data.publishedVersion === null ? "Not published yet" : `Version ${data.publishedVersion}`}
-      backAction={{ content: "Ladders", onAction: () => goTo("/app/ladders") }}
+      title={document.name || t("Unnamed ladder")}
+      titleMetadata={
+        <StatusBadge status={data.shownStatus} isChanged={data.hasDraft && data.publishedVersion !== null} />
+      }
+      subtitle={[
+        data.publishedVersion === null
+          ? t("Not published yet")
+          : t("Version {{version}}", { version: data.publishedVersion }),
+        savedAt,
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      backAction={{ content: t("Ladders"), onAction: () => goTo("/app/ladders") }}
       primaryAction={{
-        content: isPaused ? "Publish and resume" : "Publish",
-        onAction: () => save("publish"),
-        loading: isBusy,
+        content: isPaused ? t("Publish and resume") : t("Publish"),
+        onAction: publish,
+        loading: isBusy && intent === "publish",
       }}
-      secondaryActions={actions}
+      secondaryActions={[
+        { content: t("Undo"), onAction: draft.undo, disabled: !draft.canUndo },
+        { content: t("Redo"), onAction: draft.redo, disabled: !draft.canRedo },
+        ...(data.status === "published" ? [{ content: t("Pause"), onAction: () => setAsks("pause") }] : []),
+        ...(isPaused ? [{ content: t("Resume"), onAction: () => send({ intent: "resume" }), disabled: isBusy }] : []),
+        {
+          content: t("Replay on past orders"),
+          onAction: () => goTo(`/app/replay?ladder=${data.ladderId}`),
+          disabled: data.ladderId === null,
+        },
+        {
+          content: t("Duplicate"),
+          onAction: () => send({ intent: "duplicate" }),
+          disabled: isBusy || data.ladderId === null,
+        },
+      ]}
       fullWidth
     >
       <SaveBar id="ladder-save-bar" open={isDirty}>
         <button variant="primary" onClick={() => save("save")}>
-          Save
+          {t("Save")}
         </button>
-        <button onClick={draft.discard}>Discard</button>
+        <button onClick={draft.discard}>{t("Discard")}</button>
       </SaveBar>
       <WhenReady>
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <Standing data={data} isConflict={answer?.kind === "conflict"} onSaveAsNew={() => save("save_as_new")} />
-              <Findings
-                problems={draft.wasRefused ? (checked?.problems ?? []) : []}
-                findings={findings}
-                onStep={setChosen}
-              />
+              <Paused data={data} />
+              {draft.conflict ? (
+                <ConflictBanner
+                  conflict={draft.conflict}
+                  base={draft.saved}
+                  mine={document}
+                  onSettle={draft.settle}
+                  onSaveAsNew={() => save("save_as_new")}
+                />
+              ) : null}
+              <Findings problems={problems} findings={findings} onStep={setChosen} onFix={replace} />
               <Card>
                 <TextField
-                  label="Name of the ladder"
-                  helpText="Only you see it."
+                  label={t("Name of the ladder")}
+                  helpText={t("Only you see it.")}
                   value={document.name}
                   onChange={(name) => change((current) => ({ ...current, name }))}
                   error={errorOf("name")}
@@ -111,90 +156,80 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
                 />
               </Card>
               <TriggerForm
+                key={`trigger ${draft.replacements}`}
                 trigger={document.trigger}
                 {...{ terms: data.terms, names: data.names, currency: data.currency, errorOf }}
+                thresholds={data.thresholds}
                 onChange={(trigger) => change((current) => ({ ...current, trigger }))}
               />
               <LadderTree
-                {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: change }}
-                countProblems={(id) => (draft.wasRefused ? problemCount(checked?.problems ?? [], id) : 0)}
+                {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: replace }}
+                countProblems={(id) => problemCount(problems, id)}
               />
               <OfferForm
-                key={`${stepId} ${draft.discards}`}
-                {...{ stepId, document, items, locale, errorOf, currency: data.currency, onLocale: setLocale }}
+                key={`${stepId} ${draft.replacements}`}
+                {...{ stepId, document, items, locale, errorOf, currency: data.currency }}
+                onLocale={(next) => {
+                  setLocale(next);
+                  setLanguage(next);
+                }}
                 onChange={change}
-                onItem={(item) => setItems([...items.filter((known) => known.productId !== item.productId), item])}
+                onItem={(item) => setPicked([...picked.filter((one) => one.productId !== item.productId), item])}
+              />
+              <ScheduleForm
+                key={`schedule ${draft.replacements}`}
+                {...{ document, errorOf, timeZone: data.timeZone }}
+                onChange={change}
               />
               <VersionHistory
                 versions={data.versions}
                 current={data.publishedVersion}
                 isChanged={isDirty || data.hasDraft}
                 onRestore={(version) => {
-                  change(version.document);
+                  replace(version.document);
                   setChosen(version.document.postPurchase.start);
-                  bridge.toast.show(`Version ${version.version} is in the editor: save or publish it`);
+                  bridge.toast.show(
+                    t("Version {{version}} is in the editor: save or publish it", { version: version.version }),
+                  );
                 }}
               />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} />
+            <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} onLanguage={setLanguage} />
           </Layout.Section>
         </Layout>
       </WhenReady>
       <ConfirmChange
-        asked={asksPause ? { name: document.name, change: "pause" } : null}
-        onClose={() => setAsksPause(false)}
+        asked={asks === "pause" ? { name: document.name, change: "pause" } : null}
+        onClose={() => setAsks(null)}
         onConfirm={(reason) => send({ intent: "pause", reason })}
+      />
+      <ConfirmPublish
+        isOpen={asks === "publish"}
+        warnings={findings.filter(({ severity }) => severity === "warning")}
+        onClose={() => setAsks(null)}
+        onConfirm={() => save("publish")}
       />
     </Page>
   );
 }
 
-/** What an editor has to know before anything else: the ladder is paused, or somebody else saved it. */
-function Standing(props: { data: EditorData; isConflict: boolean; onSaveAsNew(): void }) {
-  const { data, isConflict, onSaveAsNew } = props;
+/** What an editor has to know before anything else: no shopper sees the ladder now. */
+function Paused({ data }: { data: EditorData }) {
+  const t = useText();
+  if (data.status !== "paused") return null;
   return (
-    <>
-      {data.status === "paused" ? (
-        <Banner tone="warning" title="This ladder is paused: no shopper sees it.">
-          {data.pausedReason ? <p>{data.pausedReason}</p> : null}
-        </Banner>
-      ) : null}
-      {isConflict ? (
-        <Banner
-          tone="critical"
-          title="Somebody else saved this ladder meanwhile"
-          action={{ content: "Save mine as a new ladder", onAction: onSaveAsNew }}
-        >
-          <p>Nothing of theirs was overwritten, and your text is still here. Open the ladder anew to see theirs.</p>
-        </Banner>
-      ) : null}
-    </>
+    <Banner tone="warning" title={t("This ladder is paused: no shopper sees it.")}>
+      <p>
+        {data.pausedBy === null || data.pausedBy === "system"
+          ? (data.pausedReason ?? "")
+          : t("By staff member {{staff}}. {{reason}}", { staff: data.pausedBy, reason: data.pausedReason ?? "" })}
+      </p>
+    </Banner>
   );
 }
 
 function problemCount(problems: readonly { path: string }[], stepId: string): number {
   return problems.filter(({ path }) => path.startsWith(`postPurchase.steps.${stepId}.`)).length;
-}
-
-function wordsOf(answer: EditorAnswer): { words: string; isError: boolean } {
-  switch (answer.kind) {
-    case "saved":
-      return {
-        words: answer.version === null ? "Draft saved" : `Version ${answer.version} is published`,
-        isError: false,
-      };
-    case "conflict":
-      return { words: "Not saved: somebody else saved this ladder meanwhile", isError: true };
-    case "refused":
-      return { words: "Not published: see what is marked", isError: true };
-    case "missing":
-      return { words: "This ladder does not exist any more", isError: true };
-    case "status":
-      if (!answer.isDone) return { words: "Somebody else changed this ladder meanwhile", isError: true };
-      return { words: answer.change === "pause" ? "Ladder paused" : "Ladder resumed", isError: false };
-    case "checked":
-      return { words: "", isError: false };
-  }
 }

@@ -1,10 +1,15 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
-import { addStep, layerAfter, removeStep, stepsInOrder, type Branch } from "../edit-ladder.ts";
+import type { ReactNode } from "react";
+import { message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { addStep, layerAfter, removeStep, type Branch } from "../edit-ladder.ts";
 import type { EditedItem } from "../edited-items.ts";
 import { LAYER_NAMES } from "../layer-names.ts";
-import type { LadderDocument, Step } from "../ladder.ts";
+import type { LadderDocument } from "../ladder.ts";
 import type { LintFinding } from "../lint-finding.ts";
+import { leadProductId } from "../offer-item.ts";
+import "./ladder-tree.css";
 
 interface Props {
   readonly document: LadderDocument;
@@ -16,112 +21,169 @@ interface Props {
   onChange(document: LadderDocument): void;
 }
 
-const CAME_BY = { start: "After payment", onAccept: "If accepted", onDecline: "If declined" } as const;
-const ADD: Readonly<Record<Branch, string>> = {
-  onDecline: "Add a downsell after the decline",
-  onAccept: "Add a second OTO after the accept",
-};
-const INDENT = ["0", "600", "1200"] as const;
+const ANSWERS = { onAccept: message("Accepted"), onDecline: message("Declined") } as const;
+const ADD = {
+  oto: message("Add a second OTO"),
+  downsell: message("Add a downsell"),
+} as const;
 
-/** The ladder as it unfolds: purchase → OTO → accept or decline → … Steps are added and removed in place. */
+/** The ladder as it unfolds: purchase → OTO → accepted or declined → … Steps are added and removed in place. */
 export function LadderTree(props: Props) {
-  const { document } = props;
+  const t = useText();
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">
-            The ladder
+            {t("The ladder")}
           </Text>
           <Text as="p" tone="subdued">
-            At most three offers in a row. Where nothing follows an answer, the thank-you page does.
+            {t("At most three offers in a row. Where nothing follows an answer, the thank-you page does.")}
           </Text>
         </BlockStack>
-        {stepsInOrder(document).map(({ stepId, step, cameBy, depth }) => (
-          <Box key={stepId} paddingInlineStart={INDENT[Math.min(depth, 3) - 1]!}>
-            <StepCard {...props} stepId={stepId} step={step} cameBy={cameBy} />
-          </Box>
-        ))}
+        <div className="ladder-tree">
+          <ul>
+            <li>
+              <div className="ladder-tree-end">{t("Purchase paid")}</div>
+              <ul>
+                <StepNode {...props} stepId={props.document.postPurchase.start} />
+              </ul>
+            </li>
+          </ul>
+        </div>
       </BlockStack>
     </Card>
   );
 }
 
-function StepCard(props: Props & { stepId: string; step: Step; cameBy: Branch | "start" }) {
-  const { document, chosen, items, stepId, step, cameBy, onChoose, onChange } = props;
-  const item = items.find((known) => known.productId === step.offer.item.productId);
-  const isChosen = stepId === chosen;
-  const add = (branch: Branch) => {
+function StepNode(props: Props & { stepId: string; branch?: Branch }) {
+  const { document, stepId, branch, onChoose, onChange } = props;
+  const step = document.postPurchase.steps[stepId];
+  if (!step) return null;
+  const remove = () => {
+    onChange(removeStep(document, stepId));
+    onChoose(document.postPurchase.start);
+  };
+  return (
+    <li>
+      {branch ? <Answer branch={branch} /> : null}
+      <StepCard {...props} onRemove={stepId === document.postPurchase.start ? null : remove} />
+      <ul>
+        {(["onDecline", "onAccept"] as const).map((next) => {
+          const follower = step[next];
+          return follower === null || !document.postPurchase.steps[follower] ? (
+            <EndNode key={next} {...props} branch={next} />
+          ) : (
+            <StepNode key={next} {...props} stepId={follower} branch={next} />
+          );
+        })}
+      </ul>
+    </li>
+  );
+}
+
+function Answer({ branch }: { branch: Branch }) {
+  const t = useText();
+  return <div className={`ladder-tree-answer ladder-tree-${branch}`}>{t(ANSWERS[branch])}</div>;
+}
+
+/** Where an answer leads to the thank-you page, and what could stand there instead. */
+function EndNode({ document, stepId, branch, onChoose, onChange }: Props & { stepId: string; branch: Branch }) {
+  const t = useText();
+  const layer = layerAfter(document, stepId, branch);
+  const add = () => {
     const added = addStep(document, stepId, branch);
     if (!added) return;
     onChange(added.document);
     onChoose(added.stepId);
   };
-  const remove = () => {
-    onChange(removeStep(document, stepId));
-    onChoose(document.postPurchase.start);
-  };
-  const open = (["onDecline", "onAccept"] as const).filter(
-    (branch) => step[branch] === null && layerAfter(document, stepId, branch) !== null,
+  return (
+    <li>
+      <Answer branch={branch} />
+      <div className="ladder-tree-end">
+        {t("Thank-you page")}
+        {layer ? (
+          <Button
+            size="slim"
+            onClick={add}
+            accessibilityLabel={t("{{add}} after {{step}}", { add: ADD[layer], step: stepId })}
+          >
+            {t(ADD[layer])}
+          </Button>
+        ) : null}
+      </div>
+    </li>
   );
+}
+
+function StepCard(props: Props & { stepId: string; onRemove: (() => void) | null }) {
+  const { document, chosen, items, stepId, findings, countProblems, onChoose, onRemove } = props;
+  const t = useText();
+  const { offer } = document.postPurchase.steps[stepId]!;
+  const item = items.find((known) => known.productId === leadProductId(offer.item));
+  const isChosen = stepId === chosen;
   return (
     <Box
       padding="300"
       borderWidth={isChosen ? "050" : "025"}
       borderColor={isChosen ? "border-emphasis" : "border"}
       borderRadius="300"
-      background={isChosen ? "bg-surface-active" : "bg-surface"}
+      background="bg-surface"
+      width="220px"
     >
       <BlockStack gap="200">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="300" blockAlign="center">
-            <Thumbnail size="small" source={item?.imageUrl ?? ImageIcon} alt="" />
-            <BlockStack gap="050">
-              <InlineStack gap="200" blockAlign="center">
-                <Text as="span" tone="subdued">
-                  {CAME_BY[cameBy]}
-                </Text>
-                <Badge tone={step.offer.layer === "oto" ? "info" : "attention"}>{LAYER_NAMES[step.offer.layer]}</Badge>
-                <Marks {...props} />
-              </InlineStack>
-              <Text as="span" fontWeight="semibold" tone={item ? undefined : "subdued"}>
-                {item?.title ?? "No product chosen yet"}
-              </Text>
-            </BlockStack>
-          </InlineStack>
-          <InlineStack gap="200" blockAlign="center">
-            <Button pressed={isChosen} accessibilityLabel={`Edit ${stepId}`} onClick={() => onChoose(stepId)}>
-              {isChosen ? "Editing" : "Edit"}
-            </Button>
-            {cameBy === "start" ? null : (
-              <Button variant="plain" tone="critical" accessibilityLabel={`Remove ${stepId}`} onClick={remove}>
-                Remove
-              </Button>
-            )}
-          </InlineStack>
+        <InlineStack gap="200" blockAlign="center" wrap={false}>
+          <Thumbnail source={item?.imageUrl ?? ImageIcon} alt="" size="small" />
+          <BlockStack gap="050">
+            <InlineStack gap="100">
+              <Badge>{t(LAYER_NAMES[offer.layer])}</Badge>
+              <StepMarks problems={countProblems(stepId)} findings={findings} stepId={stepId} />
+            </InlineStack>
+            <Text as="span" fontWeight="semibold" truncate>
+              {item?.title ?? t("No product chosen yet")}
+            </Text>
+          </BlockStack>
         </InlineStack>
-        {open.length === 0 ? null : (
-          <InlineStack gap="400">
-            {open.map((branch) => (
-              <Button key={branch} variant="plain" onClick={() => add(branch)}>
-                {ADD[branch]}
-              </Button>
-            ))}
-          </InlineStack>
-        )}
+        <InlineStack gap="300">
+          <Button
+            size="slim"
+            pressed={isChosen}
+            accessibilityLabel={t("Edit step {{step}}", { step: stepId })}
+            onClick={() => onChoose(stepId)}
+          >
+            {t("Edit")}
+          </Button>
+          {onRemove ? (
+            <Button
+              size="slim"
+              variant="plain"
+              tone="critical"
+              accessibilityLabel={t("Remove step {{step}}", { step: stepId })}
+              onClick={onRemove}
+            >
+              {t("Remove")}
+            </Button>
+          ) : null}
+        </InlineStack>
       </BlockStack>
     </Box>
   );
 }
 
-/** How much of the step is open or refused, so that nobody has to look for it. */
-function Marks({ stepId, findings, countProblems }: Props & { stepId: string }) {
-  const problems = countProblems(stepId);
-  const errors = findings.filter((finding) => finding.stepId === stepId && finding.severity === "error").length;
-  return (
-    <>
-      {errors > 0 ? <Badge tone="critical">{`${errors} to mend`}</Badge> : null}
-      {problems > 0 ? <Badge tone="warning">{`${problems} to fill in`}</Badge> : null}
-    </>
-  );
+function StepMarks({
+  problems,
+  findings,
+  stepId,
+}: {
+  problems: number;
+  findings: Props["findings"];
+  stepId: string;
+}): ReactNode {
+  const t = useText();
+  const own = findings.filter((finding) => finding.stepId === stepId);
+  const errors = own.filter(({ severity }) => severity === "error").length;
+  const warnings = own.filter(({ severity }) => severity === "warning").length;
+  if (problems > 0) return <Badge tone="warning">{t("{{number}} open", { number: problems })}</Badge>;
+  if (errors > 0) return <Badge tone="critical">{t("{{number}} errors", { number: errors })}</Badge>;
+  return warnings > 0 ? <Badge tone="attention">{t("{{number}} warnings", { number: warnings })}</Badge> : null;
 }

@@ -1,5 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Tag } from "@shopify/polaris";
+import { message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
 import { useLatest } from "#app/ui/use-latest.tsx";
 import { nameKey, type NamedKind, type TriggerNames } from "../trigger-names.ts";
 import { numericId, pickResources, type Picked } from "./pick-resources.tsx";
@@ -12,8 +14,15 @@ interface Props {
   onChange(ids: number[]): void;
 }
 
+const WORDS = {
+  product: message("Choose products"),
+  variant: message("Choose variants"),
+  collection: message("Choose collections"),
+} as const;
+
 /** Products, variants or collections chosen in Shopify's picker, by their titles. */
 export function PickedResources({ kind, ids, names, onNames, onChange }: Props) {
+  const t = useText();
   const bridge = useAppBridge();
   const changeLater = useLatest(onChange);
   const pick = async () => {
@@ -28,12 +37,12 @@ export function PickedResources({ kind, ids, names, onNames, onChange }: Props) 
         <InlineStack gap="200">
           {ids.map((id) => (
             <Tag key={id} onRemove={() => onChange(ids.filter((other) => other !== id))}>
-              {names[nameKey(kind, id)] ?? `${kind} ${id}, not in the shop any more`}
+              {names[nameKey(kind, id)] ?? t("#{{id}}, not in the shop any more", { id })}
             </Tag>
           ))}
         </InlineStack>
       )}
-      <Button onClick={() => void pick()}>{`Choose ${kind}s`}</Button>
+      <Button onClick={() => void pick()}>{t(WORDS[kind])}</Button>
     </BlockStack>
   );
 }

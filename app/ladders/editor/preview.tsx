@@ -1,22 +1,22 @@
 import { BlockStack, ButtonGroup, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { REASON_WORDS } from "#app/decisions/reason-words.ts";
+import { useText } from "#app/i18n/use-text.tsx";
 import type { EditorAnswer } from "../editor-data.ts";
+import { LANGUAGES } from "../languages.ts";
 
 interface Props {
   readonly preview: Extract<EditorAnswer, { kind: "checked" }>["preview"];
   readonly stepId: string;
   readonly locale: string;
+  /** The checkout's language to be previewed: texts come from the server in it. */
+  onLanguage(locale: string): void;
 }
 const WIDTHS = { phone: 375, desktop: 1000 } as const;
 
-const REASONS: Readonly<Record<string, string>> = {
-  sold_out: "The first offer's item is sold out: no shopper would see this ladder now.",
-  not_in_catalog: "The first offer's item is not in the shop's catalogue, or not active.",
-  discount_exceeds_price: "The discount is as large as the price.",
-};
-
 /** What the shopper will see: the real extension, drawn as checkout draws it, from real prices and pictures. */
-export function Preview({ preview, stepId, locale }: Props) {
+export function Preview({ preview, stepId, locale, onLanguage }: Props) {
+  const t = useText();
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
   const [device, setDevice] = useState<keyof typeof WIDTHS>("phone");
@@ -49,32 +49,32 @@ export function Preview({ preview, stepId, locale }: Props) {
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              What the shopper sees
+              {t("What the shopper sees")}
             </Text>
             <ButtonGroup variant="segmented">
               <Button pressed={device === "phone"} onClick={() => setDevice("phone")}>
-                Phone
+                {t("Phone")}
               </Button>
               <Button pressed={device === "desktop"} onClick={() => setDevice("desktop")}>
-                Desktop
+                {t("Desktop")}
               </Button>
             </ButtonGroup>
           </InlineStack>
           <Select
-            label="Checkout language"
+            label={t("Checkout language")}
             labelInline
-            options={[
-              { label: "English", value: "en" },
-              { label: "Bahasa Indonesia", value: "id" },
-            ]}
-            value={language === "id" ? "id" : "en"}
-            onChange={setLanguage}
+            options={Object.entries(LANGUAGES).map(([value, label]) => ({ label, value }))}
+            value={language in LANGUAGES ? language : "en"}
+            onChange={(next) => {
+              setLanguage(next);
+              onLanguage(next);
+            }}
           />
           {answer ? null : (
             <Text as="p" tone="subdued">
               {preview && "reason" in preview
-                ? (REASONS[preview.reason] ?? "The first offer cannot be made now.")
-                : "Choose a product, and it is drawn here."}
+                ? t("It cannot be drawn now: {{reason}}", { reason: REASON_WORDS[preview.reason] })
+                : t("Choose a product, and it is drawn here.")}
             </Text>
           )}
           <div
@@ -88,7 +88,7 @@ export function Preview({ preview, stepId, locale }: Props) {
           >
             <iframe
               ref={frame}
-              title="Preview of the offer"
+              title={t("Preview of the offer")}
               src="/checkout-host/preview.html"
               style={{
                 border: 0,

@@ -1,6 +1,8 @@
 import { BlockStack, Box, Button, Card, InlineError, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { Condition, ConditionKind, LeafCondition } from "../conditions/condition.ts";
+import { message, type Message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { CONDITIONS, type Condition, type ConditionKind, type LeafCondition } from "../conditions/condition.ts";
 import {
   asGroup,
   emptyLeaf,
@@ -12,67 +14,53 @@ import {
   type Group,
   type Mode,
 } from "../edit-trigger.ts";
-import type { TriggerTerms } from "../editor-data.ts";
 import type { TriggerNames } from "../trigger-names.ts";
 import { ConditionValue } from "./condition-value.tsx";
 import type { ErrorOf } from "./field-errors.ts";
+import type { TriggerShop } from "./trigger-shop.ts";
 
-interface Shop {
-  readonly terms: TriggerTerms;
-  readonly names: TriggerNames;
-  readonly currency: string;
-  readonly errorOf: ErrorOf;
-  onNames(names: TriggerNames): void;
-}
-
-const KINDS: readonly { readonly value: ConditionKind; readonly label: string }[] = [
-  { value: "product", label: "Contains a product" },
-  { value: "variant", label: "Contains a variant" },
-  { value: "sku", label: "Contains a SKU" },
-  { value: "collection", label: "From a collection" },
-  { value: "tag", label: "Product tag" },
-  { value: "vendor", label: "Vendor" },
-  { value: "product_type", label: "Product type" },
-  { value: "item_quantity", label: "Number of items" },
-  { value: "order_subtotal", label: "Order subtotal" },
-];
-const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
-  { value: "all", label: "All of these hold" },
-  { value: "any", label: "Any of these holds" },
-  { value: "none", label: "None of these holds" },
+const GROUPS = [
+  ["order", message("Order")],
+  ["lines", message("Items")],
+  ["customer", message("Customer")],
+  ["time", message("Time")],
+] as const;
+const MODES: readonly { readonly value: Mode; readonly label: Message }[] = [
+  { value: "all", label: message("All of these hold") },
+  { value: "any", label: message("Any of these holds") },
+  { value: "none", label: message("None of these holds") },
 ];
 const MAX_DEPTH = 3;
 
 /** For which purchases the ladder is: conditions, combined with all, any and none. */
 export function TriggerForm(
-  props: Omit<Shop, "onNames"> & { readonly trigger: Condition; onChange(trigger: Condition): void },
+  props: Omit<TriggerShop, "onNames"> & { readonly trigger: Condition; onChange(trigger: Condition): void },
 ) {
-  const { trigger, terms, currency, errorOf, onChange } = props;
+  const { trigger, onChange, ...known } = props;
+  const t = useText();
   const [picked, setPicked] = useState<TriggerNames>({});
-  const names = { ...props.names, ...picked };
-  const onNames = (found: TriggerNames) => setPicked({ ...picked, ...found });
   // A single condition is drawn as the group it would be, so its problems stand where that group has them.
-  const ownErrorOf: ErrorOf = isGroup(trigger)
-    ? errorOf
-    : (path) => (path === "trigger.all.0" ? errorOf("trigger") : undefined);
+  const errorOf: ErrorOf = isGroup(trigger)
+    ? known.errorOf
+    : (path) => (path === "trigger.all.0" ? known.errorOf("trigger") : undefined);
+  const shop: TriggerShop = {
+    ...known,
+    names: { ...known.names, ...picked },
+    errorOf,
+    onNames: (found) => setPicked({ ...picked, ...found }),
+  };
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="050">
           <Text as="h2" variant="headingMd">
-            Shown when
+            {t("Shown when")}
           </Text>
           <Text as="p" tone="subdued">
-            Looked at in what was just bought. Without a condition every purchase sees the ladder.
+            {t("Looked at in what was just bought. Without a condition every purchase sees the ladder.")}
           </Text>
         </BlockStack>
-        <GroupForm
-          group={asGroup(trigger)}
-          path="trigger"
-          depth={1}
-          shop={{ terms, names, currency, errorOf: ownErrorOf, onNames }}
-          onChange={onChange}
-        />
+        <GroupForm group={asGroup(trigger)} path="trigger" depth={1} shop={shop} onChange={onChange} />
       </BlockStack>
     </Card>
   );
@@ -82,11 +70,12 @@ interface GroupProps {
   readonly group: Group;
   readonly path: string;
   readonly depth: number;
-  readonly shop: Shop;
+  readonly shop: TriggerShop;
   onChange(group: Group): void;
 }
 
 function GroupForm({ group, path, depth, shop, onChange }: GroupProps) {
+  const t = useText();
   const mode = modeOf(group);
   const parts = partsOf(group);
   const error = shop.errorOf(path);
@@ -96,9 +85,9 @@ function GroupForm({ group, path, depth, shop, onChange }: GroupProps) {
       {parts.length === 0 && depth === 1 ? null : (
         <Box maxWidth="220px">
           <Select
-            label={depth === 1 ? "Combination of the trigger" : "Combination of the group"}
+            label={depth === 1 ? t("Combination of the trigger") : t("Combination of the group")}
             labelHidden
-            options={[...MODES]}
+            options={MODES.map(({ value, label }) => ({ value, label: t(label) }))}
             value={mode}
             onChange={(next) => onChange(groupOf(next as Mode, parts))}
           />
@@ -121,7 +110,7 @@ function GroupForm({ group, path, depth, shop, onChange }: GroupProps) {
                 <GroupForm group={part} path={place} depth={depth + 1} shop={shop} onChange={replace} />
                 <InlineStack>
                   <Button variant="plain" tone="critical" onClick={() => replace(null)}>
-                    Remove group
+                    {t("Remove group")}
                   </Button>
                 </InlineStack>
               </BlockStack>
@@ -132,10 +121,10 @@ function GroupForm({ group, path, depth, shop, onChange }: GroupProps) {
         );
       })}
       <InlineStack gap="300" blockAlign="center">
-        <Button onClick={() => add(emptyLeaf("product"))}>Add condition</Button>
+        <Button onClick={() => add(emptyLeaf("product"))}>{t("Add condition")}</Button>
         {depth < MAX_DEPTH ? (
           <Button variant="plain" onClick={() => add({ any: [emptyLeaf("product")] })}>
-            Add group
+            {t("Add group")}
           </Button>
         ) : null}
       </InlineStack>
@@ -148,20 +137,27 @@ interface LeafProps {
   /** Its place in the group, from 1. */
   readonly number: number;
   readonly path: string;
-  readonly shop: Shop;
+  readonly shop: TriggerShop;
   onChange(leaf: LeafCondition | null): void;
 }
 
 function LeafForm({ leaf, number, path, shop, onChange }: LeafProps) {
+  const t = useText();
   const error = shop.errorOf(path);
   return (
     <BlockStack gap="200">
       <InlineStack gap="300" blockAlign="center" align="space-between">
         <Box minWidth="220px">
           <Select
-            label={`Condition ${number}`}
+            label={t("Condition {{number}}", { number })}
             labelHidden
-            options={[...KINDS]}
+            options={GROUPS.map(([group, title]) => ({
+              title: t(title),
+              options: CONDITIONS.filter((kind) => kind.group === group).map(({ kind, label }) => ({
+                value: kind,
+                label: t(label),
+              })),
+            }))}
             value={leaf.kind}
             onChange={(kind) => onChange(emptyLeaf(kind as ConditionKind))}
           />
@@ -169,13 +165,13 @@ function LeafForm({ leaf, number, path, shop, onChange }: LeafProps) {
         <Button
           variant="plain"
           tone="critical"
-          accessibilityLabel={`Remove condition ${number}`}
+          accessibilityLabel={t("Remove condition {{number}}", { number })}
           onClick={() => onChange(null)}
         >
-          Remove
+          {t("Remove")}
         </Button>
       </InlineStack>
-      <ConditionValue leaf={leaf} {...shop} onChange={onChange} />
+      <ConditionValue leaf={leaf} shop={shop} onChange={onChange} />
       {error ? <InlineError message={error} fieldID={path} /> : null}
     </BlockStack>
   );

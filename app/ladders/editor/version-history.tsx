@@ -1,5 +1,7 @@
 import { Badge, BlockStack, Box, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import type { Say } from "#app/i18n/text-provider.tsx";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import type { Difference } from "../diff-ladders.ts";
 import type { LadderDocument } from "../ladder.ts";
 
@@ -21,13 +23,15 @@ interface Props {
 
 /** Every published version, what changed with it, and taking one back as a draft. */
 export function VersionHistory({ versions, current, isChanged, onRestore }: Props) {
+  const t = useText();
+  const locale = useLocale();
   const [open, setOpen] = useState<number>();
   if (versions.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Version history
+          {t("Version history")}
         </Text>
         {versions.map((entry) => {
           const isOpen = open === entry.version;
@@ -36,11 +40,11 @@ export function VersionHistory({ versions, current, isChanged, onRestore }: Prop
               <InlineStack align="space-between" blockAlign="center" gap="200">
                 <InlineStack gap="200" blockAlign="center">
                   <Text as="h3" variant="headingSm">
-                    Version {entry.version}
+                    {t("Version {{version}}", { version: entry.version })}
                   </Text>
-                  {entry.version === current ? <Badge tone="success">Current</Badge> : null}
+                  {entry.version === current ? <Badge tone="success">{t("Current")}</Badge> : null}
                   <Text as="span" tone="subdued">
-                    {publication(entry)}
+                    {publication(entry, locale, t)}
                   </Text>
                 </InlineStack>
                 <InlineStack gap="300">
@@ -50,19 +54,21 @@ export function VersionHistory({ versions, current, isChanged, onRestore }: Prop
                       disclosure={isOpen ? "up" : "down"}
                       ariaExpanded={isOpen}
                       ariaControls={`version-${entry.version}`}
-                      accessibilityLabel={`Changes of version ${entry.version}`}
+                      accessibilityLabel={t("Changes of version {{version}}", { version: entry.version })}
                       onClick={() => setOpen(isOpen ? undefined : entry.version)}
                     >
-                      {changeCount(entry.changes.length)}
+                      {entry.changes.length === 0
+                        ? t("No changes")
+                        : t("Changes: {{number}}", { number: entry.changes.length })}
                     </Button>
                   ) : null}
                   {entry.version === current && !isChanged ? null : (
                     <Button
                       variant="plain"
-                      accessibilityLabel={`Restore version ${entry.version} as a draft`}
+                      accessibilityLabel={t("Restore version {{version}} as a draft", { version: entry.version })}
                       onClick={() => onRestore(entry)}
                     >
-                      Restore as draft
+                      {t("Restore as draft")}
                     </Button>
                   )}
                 </InlineStack>
@@ -80,21 +86,23 @@ export function VersionHistory({ versions, current, isChanged, onRestore }: Prop
   );
 }
 
-function Changes({ changes }: { changes: readonly Difference[] }) {
+/** Differences, one after the other: what, before, after. */
+export function Changes({ changes }: { changes: readonly Difference[] }) {
+  const t = useText();
   return (
     <Box padding="300" background="bg-surface-secondary" borderRadius="200">
       <BlockStack gap="200">
         {changes.map(({ stepId, what, before, after }) => (
-          <BlockStack key={`${stepId ?? ""} ${what}`}>
+          <BlockStack key={`${stepId ?? ""} ${t(what)}`}>
             <Text as="p" fontWeight="semibold">
-              {stepId ? `${stepId} · ${what}` : what}
+              {stepId ? `${stepId} · ${t(what)}` : t(what)}
             </Text>
             {before === null ? null : (
               <Text as="p" tone="subdued" textDecorationLine="line-through">
-                {before}
+                {t(before)}
               </Text>
             )}
-            {after === null ? null : <Text as="p">{after}</Text>}
+            {after === null ? null : <Text as="p">{t(after)}</Text>}
           </BlockStack>
         ))}
       </BlockStack>
@@ -102,12 +110,7 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
   );
 }
 
-function publication({ publishedAt, publishedBy }: Version): string {
-  const at = new Date(publishedAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-  return publishedBy === "system" ? at : `${at}, by staff member ${publishedBy}`;
-}
-
-function changeCount(count: number): string {
-  if (count === 0) return "No changes";
-  return count === 1 ? "1 change" : `${count} changes`;
+function publication({ publishedAt, publishedBy }: Version, locale: string, t: Say): string {
+  const at = new Date(publishedAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+  return publishedBy === "system" ? at : t("{{at}}, by staff member {{staff}}", { at, staff: publishedBy });
 }

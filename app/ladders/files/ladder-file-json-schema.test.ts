@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ladderFileJsonSchema, ladderFileJsonSchemaText } from "./ladder-file-json-schema.ts";
+import { ladderFileJsonSchema } from "./ladder-file-json-schema.ts";
 
 test("docs/ladder.schema.json is the schema's own: npm run ladders -- schema", () => {
-  expect(readFileSync("docs/ladder.schema.json", "utf8")).toBe(ladderFileJsonSchemaText());
+  expect(JSON.parse(readFileSync("docs/ladder.schema.json", "utf8"))).toEqual(ladderFileJsonSchema());
 });
 
 test("unknown fields are errors, and defaults need not be written", () => {

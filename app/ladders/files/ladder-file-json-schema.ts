@@ -6,8 +6,3 @@ export function ladderFileJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(ladderFileSchema, { io: "input", target: "draft-7", reused: "ref" });
   return { $schema, title: "Ladders of Offer Ladder", ...schema };
 }
-
-/** The text of docs/ladder.schema.json. */
-export function ladderFileJsonSchemaText(): string {
-  return `${JSON.stringify(ladderFileJsonSchema(), null, 2)}\n`;
-}

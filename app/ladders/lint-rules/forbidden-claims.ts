@@ -1,15 +1,19 @@
+import { message, type Message } from "#app/i18n/message.ts";
 import type { LadderDocument, Offer } from "../ladder.ts";
 import type { LintFinding } from "../lint-finding.ts";
 
 interface Claim {
-  readonly what: string;
+  readonly what: Message;
   readonly patterns: readonly RegExp[];
 }
+
+/** "within 15 minutes" is true where the server holds the offer to it: only these patterns ask for the offer's own limit. */
+const MINUTES = /\b(\d+) (?:minutes?|menit)\b/i;
 
 /** Words that claim what nothing in the product makes true, in English and Indonesian. Apostrophes are straightened before. */
 const CLAIMS: readonly Claim[] = [
   {
-    what: "a time limit that nothing enforces",
+    what: message("a time limit that nothing enforces"),
     patterns: [
       /\b(hurry|last chance|final chance|act (?:now|fast)|today only|only today|now or never|before it's too late|don't (?:wait|miss out))\b/i,
       /\b(limited[- ]time|expires? (?:in|soon|today|tonight)|ends? (?:soon|today|tonight|in \d+)|while (?:it|they|stocks?|supplies) lasts?)\b/i,
@@ -19,7 +23,7 @@ const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    what: "a scarcity that nothing counts",
+    what: message("a scarcity that nothing counts"),
     patterns: [
       /\b(?:only )?\d+ (?:items? |pieces? |units? )?(?:left in stock|remaining in stock)\b/i,
       /\b(only \d+ (?:left|remaining)|almost (?:gone|sold out)|selling (?:out )?fast|limited (?:stock|supply|quantities))\b/i,
@@ -27,7 +31,7 @@ const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    what: "a popularity that was not computed from orders",
+    what: message("a popularity that was not computed from orders"),
     patterns: [
       /\b\d[\d.,]*\+? (?:happy )?(?:people|customers|shoppers|buyers|others) (?:bought|have bought|are (?:viewing|looking)|love|chose|trust)\b/i,
       /\b(most popular|best[- ]?sell(?:er|ers|ing)|everyone (?:loves|is buying)|customers' favou?rite)\b/i,
@@ -36,7 +40,7 @@ const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    what: "a guarantee of income or health",
+    what: message("a guarantee of income or health"),
     patterns: [
       /\bguaranteed? (?:income|results?|profits?|earnings|success)\b/i,
       /\b(?:income|results?|profits?|earnings|success) (?:is|are) guaranteed\b/i,
@@ -51,19 +55,35 @@ const COPY_PARTS = ["result", "included", "terms", "assurance"] as const;
 
 /**
  * Countdowns, scarcity, popularity and guarantees in what the shopper reads: refused, as nothing in this product makes
- * one of them true. Each claim is told once for each place in which it stands.
+ * one of them true but a time to accept that the server enforces. Each claim is told once for each place in which it stands.
  */
-export function forbiddenClaims({ postPurchase }: LadderDocument): LintFinding[] {
-  return Object.entries(postPurchase.steps).flatMap(([stepId, { offer }]) =>
-    textsOf(offer).flatMap(({ field, place, text }) =>
-      CLAIMS.flatMap(({ what, patterns }): LintFinding[] => {
-        const words = firstMatch(patterns, text);
-        if (!words) return [];
-        const path = `postPurchase.steps.${stepId}.offer.${field}`;
-        const sentence = `${place} says “${words}”: ${what}.`;
-        return [{ code: "forbidden_claim", severity: "error", stepId, path, sentence }];
-      }),
+export function forbiddenClaims(ladder: LadderDocument): LintFinding[] {
+  const offers = Object.entries(ladder.postPurchase.steps).flatMap(([stepId, { offer }]) =>
+    textsOf(offer).flatMap((place) =>
+      claimsIn(place, offer.expiresAfterMinutes, stepId, `postPurchase.steps.${stepId}.offer.${place.field}`),
     ),
+  );
+  return [...offers, ...bumpTexts(ladder).flatMap((place) => claimsIn(place, null, null, place.field))];
+}
+
+interface Place {
+  readonly field: string;
+  readonly place: Message;
+  readonly text: string;
+}
+
+function claimsIn({ place, text }: Place, minutes: number | null, stepId: string | null, path: string): LintFinding[] {
+  return CLAIMS.flatMap(({ what, patterns }): LintFinding[] => {
+    const words = firstMatch(patterns, text);
+    if (!words || (minutes !== null && MINUTES.exec(words)?.[1] === String(minutes))) return [];
+    const sentence = message("{{place}} says “{{words}}”: {{what}}.", { place, words, what });
+    return [{ code: "forbidden_claim", severity: "error", stepId, path, sentence }];
+  });
+}
+
+function bumpTexts({ bump }: LadderDocument): Place[] {
+  return Object.entries(bump?.copy ?? {}).flatMap(([locale, { deliverable, outcome }]) =>
+    [deliverable, outcome].map((text) => ({ field: `bump.copy.${locale}`, place: message("The order bump"), text })),
   );
 }
 
@@ -76,18 +96,18 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | undefin
   return undefined;
 }
 
-function textsOf(offer: Offer): { readonly field: string; readonly place: string; readonly text: string }[] {
+function textsOf(offer: Offer): Place[] {
   const texts = Object.entries(offer.copy).flatMap(([locale, copy]) =>
     [copy.result, copy.included.join(" · "), copy.terms, copy.assurance].map((text, at) => ({
       field: `copy.${locale}.${COPY_PARTS[at]!}`,
-      place: `Part ${at + 1} of the ${locale} copy`,
+      place: message("Part {{part}} of the {{locale}} copy", { part: at + 1, locale }),
       text,
     })),
   );
   const { price, shipping } = offer;
   if (price.kind !== "full")
-    texts.push({ field: "price.reason", place: "The reason for the discount", text: price.reason });
-  if (shipping.kind === "fixed")
-    texts.push({ field: "shipping.title", place: "The name of the shipping", text: shipping.title });
+    texts.push({ field: "price.reason", place: message("The reason for the discount"), text: price.reason });
+  if (shipping.kind !== "free")
+    texts.push({ field: "shipping.title", place: message("The name of the shipping"), text: shipping.title });
   return texts;
 }

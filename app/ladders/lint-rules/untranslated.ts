@@ -1,19 +1,23 @@
-import type { LadderDocument } from "../ladder.ts";
-import type { LintFacts } from "../lint-facts.ts";
-import type { LintFinding } from "../lint-finding.ts";
+import { message } from "#app/i18n/message.ts";
+import type { LintRule } from "./define-rule.ts";
 
 /** Offers without copy in a language that the shop or another offer of the ladder speaks: shoppers would see a mixture. */
-export function untranslated({ postPurchase }: LadderDocument, { primaryLocale }: LintFacts): LintFinding[] {
+export const untranslated: LintRule = ({ postPurchase }, { locales: shopLocales }) => {
   const steps = Object.entries(postPurchase.steps);
-  const locales = new Set([primaryLocale, ...steps.flatMap(([, { offer }]) => Object.keys(offer.copy))]);
-  return [...locales].flatMap((locale): LintFinding[] => {
+  const locales = new Set([...shopLocales, ...steps.flatMap(([, { offer }]) => Object.keys(offer.copy))]);
+  return [...locales].flatMap((locale) => {
     const without = steps.filter(([, { offer }]) => !speaks(Object.keys(offer.copy), locale));
     if (without.length === 0) return [];
-    const fallback = without[0]![1].offer.defaultLocale;
-    const sentence = `${without.length} of ${steps.length} offers ${without.length === 1 ? "has" : "have"} no ${locale} copy: ${fallback} is shown instead.`;
-    return [{ code: "untranslated", severity: "advice", stepId: without[0]![0], sentence }];
+    const [stepId, { offer }] = without[0]!;
+    const sentence = message("{{number}} of {{all}} offers have no {{locale}} copy: {{fallback}} is shown instead.", {
+      number: without.length,
+      all: steps.length,
+      locale,
+      fallback: offer.defaultLocale,
+    });
+    return [{ code: "untranslated", severity: "advice", stepId, sentence }];
   });
-}
+};
 
 /** Whether copy is shown for a locale in its own language, in whichever region's spelling. */
 function speaks(written: readonly string[], locale: string): boolean {
@@ -21,5 +25,5 @@ function speaks(written: readonly string[], locale: string): boolean {
 }
 
 function languageOf(locale: string): string {
-  return locale.toLowerCase().split("-")[0]!;
+  return locale.split("-")[0]!.toLowerCase();
 }

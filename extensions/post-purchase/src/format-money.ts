@@ -11,7 +11,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   INR: "₹",
 };
 /** Languages that write 1.234,50. */
-const COMMA = ["id", "de", "es", "it", "nl", "pt", "da", "tr", "vi"];
+const COMMA = ["id", "de", "es", "fr", "it", "nl", "pt", "da", "sv", "nb", "fi", "pl", "cs", "tr", "vi"];
 
 declare const Intl:
   { NumberFormat: new (locale: string, options: object) => { format(value: number): string } } | undefined;

@@ -1,9 +1,29 @@
 import type { OfferStep } from "../../../app/api/offers.contract";
 
+/** The choice that is taken: the one named, else the first. */
+export function chosenVariant(step: OfferStep, variantId: number): OfferStep["variants"][number] {
+  return step.variants.filter((variant) => variant.variantId === variantId)[0] || step.variants[0]!;
+}
+
 /** The unsigned changes of a step, to calculate its price. What is applied is signed by the server, from its own record. */
 export function offerChanges(step: OfferStep, variantId: number, quantity: number): object {
-  const variant = { type: "add_variant", variantId, quantity };
-  const changes: object[] = [step.discount ? Object.assign(variant, { discount: step.discount }) : variant];
-  if (step.shipping) changes.push(Object.assign({ type: "add_shipping_line" }, step.shipping));
+  const lines = chosenVariant(step, variantId).lines.map((line) => {
+    const change = { variantId: line.variantId, quantity: line.quantity * quantity };
+    return line.discount ? Object.assign(change, { discount: line.discount }) : change;
+  });
+  const { subscription, shipping } = step;
+  if (subscription) {
+    const title = shipping ? shipping.title : "Shipping";
+    const terms = {
+      type: "add_subscription",
+      sellingPlanId: subscription.sellingPlanId,
+      initialShippingPrice: shipping ? shipping.price : 0,
+      recurringShippingPrice: subscription.recurringShipping,
+      shippingOption: { title, presentmentTitle: title },
+    };
+    return { changes: lines.map((line) => Object.assign({}, terms, line)) };
+  }
+  const changes: object[] = lines.map((line) => Object.assign({ type: "add_variant" }, line));
+  if (shipping) changes.push(Object.assign({ type: "add_shipping_line" }, shipping));
   return { changes };
 }

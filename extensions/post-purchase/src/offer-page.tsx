@@ -3,17 +3,17 @@ import { useEffect, useRef, useState } from "react";
 import type { OffersAnswer, OfferStep } from "../../../app/api/offers.contract";
 import type { PageEvent } from "../../../app/api/events.contract";
 import { toMinor } from "./format-money";
-import { judgeResult, NOT_SIGNED, UNCERTAIN, type Outcome } from "./judge-result";
+import { judgeResult, notSigned, UNCERTAIN, type Outcome } from "./judge-result";
 import { OfferStepView, Problem } from "./offer-step";
 import { fetchOffers, sendEvents, signChangeset } from "./server";
-import { textsFor } from "./texts";
+import { textsOf } from "./texts";
 import { usePrice } from "./use-price";
 
 type Offer = Extract<OffersAnswer, { kind: "offer" }>;
 /** How long the page waits for its last event to leave before it goes on. */
 const LEAVE_MS = 800;
 const SOLD_OUT = "insufficient_inventory";
-const SOLD_OUT_PROBLEM = { kind: "problem", title: "soldOutTitle", text: "soldOutText" } as const;
+const SOLD_OUT_PROBLEM = { kind: "problem", title: "soldOutTitle", text: "nothingCharged" } as const;
 
 function isOffer(answer: unknown): answer is Offer {
   return (
@@ -79,10 +79,12 @@ interface StepProps {
 
 function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
   const { inputData, calculateChangeset, applyChangeset, locale } = api;
-  const texts = textsFor(locale);
+  const texts = textsOf(offer.texts);
   const [variantId, setVariantId] = useState(step.variants[0]!.variantId);
   const [quantity, setQuantity] = useState(step.quantity.default);
   const [isPaying, setIsPaying] = useState(false);
+  const [consent, setConsent] = useState<"none" | "given" | "missing">("none");
+  const [isOver, setIsOver] = useState(false);
   const [problem, setProblem] = useState<Extract<Outcome, { kind: "problem" }> | null>(null);
   // State arrives a moment late: a second tap in between must find the first one.
   const isAnswered = useRef(false);
@@ -100,6 +102,14 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [price]);
 
+  useEffect(() => {
+    if (step.expiresAfterMinutes === null) return;
+    const timer = setTimeout(() => setIsOver(true), step.expiresAfterMinutes * 60000);
+    return () => clearTimeout(timer);
+    // The step is drawn once, and its time runs from then.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
   const decline = () => {
     if (isAnswered.current) return;
     isAnswered.current = true;
@@ -107,6 +117,7 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
   };
   const accept = () => {
     if (isAnswered.current || price.kind !== "known") return;
+    if (step.subscription && consent !== "given") return setConsent("missing");
     isAnswered.current = true;
     setIsPaying(true);
     const amountMinor = toMinor(price.purchase.totalOutstandingSet.presentmentMoney.amount, offer.currency.exponent);
@@ -114,7 +125,7 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
     signChangeset(inputData.token, { stepId: step.stepId, variantId, quantity })
       .then((token) => {
         isSigned = true;
-        return applyChangeset(token);
+        return step.subscription ? applyChangeset(token, { buyerConsentToSubscriptions: true }) : applyChangeset(token);
       })
       .then((result) => {
         const errorCode = (result.errors[0] && result.errors[0].code) || null;
@@ -123,9 +134,10 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
         if (outcome.kind === "problem") setProblem(outcome);
         else goTo(result.changesetApplicationsRemaining > 0 ? step.onAccept : null, last);
       })
-      .catch(() => {
+      .catch((error: unknown) => {
+        const code = error instanceof Error ? error.message : "";
         void record({ type: "error", stepId: step.stepId, errorCode: isSigned ? "apply_failed" : "not_signed" });
-        setProblem((isSigned ? UNCERTAIN : NOT_SIGNED) as Extract<Outcome, { kind: "problem" }>);
+        setProblem((isSigned ? UNCERTAIN : notSigned(code)) as Extract<Outcome, { kind: "problem" }>);
       });
   };
 
@@ -149,6 +161,9 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
       texts={texts}
       locale={locale}
       currency={offer.currency}
+      consent={consent}
+      isOver={isOver}
+      onConsent={(isGiven) => setConsent(isGiven ? "given" : "none")}
       onVariant={setVariantId}
       onQuantity={setQuantity}
       onAccept={accept}

@@ -1,6 +1,7 @@
 import {
   BlockStack,
   Button,
+  BuyerConsent,
   CalloutBanner,
   Heading,
   Image,
@@ -12,10 +13,10 @@ import {
   View,
 } from "@shopify/post-purchase-ui-extensions-react";
 import type { OfferStep } from "../../../app/api/offers.contract";
-import { formatMoney } from "./format-money";
-import type { Texts } from "./locales/en";
+import { formatMoney, fromMinor } from "./format-money";
+import { chosenVariant } from "./offer-changes";
 import { PriceBreakdown } from "./price-breakdown";
-import { fill } from "./texts";
+import { fill, fillCopy, rhythmOf, type Texts } from "./texts";
 import type { Price } from "./use-price";
 
 interface Props {
@@ -27,6 +28,11 @@ interface Props {
   readonly texts: Texts;
   readonly locale: string;
   readonly currency: { readonly code: string; readonly exponent: number };
+  /** To recurring charges; missing: accept was tapped without it. */
+  readonly consent: "none" | "given" | "missing";
+  /** Whether the time to accept is over. */
+  readonly isOver: boolean;
+  onConsent(isGiven: boolean): void;
   onVariant(variantId: number): void;
   onQuantity(quantity: number): void;
   onAccept(): void;
@@ -36,14 +42,14 @@ interface Props {
 /** One offer as the shopper sees it: a banner, the picture, the copy in its order, the price, one accept and one decline. */
 export function OfferStepView(props: Props) {
   const { step, variantId, texts } = props;
-  const variant = step.variants.filter((candidate) => candidate.variantId === variantId)[0] || step.variants[0]!;
+  const variant = chosenVariant(step, variantId);
   const picture = variant.imageUrl || step.product.imageUrl;
   return (
     <BlockStack spacing="loose">
       <CalloutBanner title={texts.callout}>
         <Text size="medium" emphasized>
           {step.product.title}
-          {step.discount ? " · " + step.discount.title : ""}
+          {step.reason ? " · " + step.reason : ""}
         </Text>
       </CalloutBanner>
       <Layout
@@ -71,36 +77,91 @@ export function OfferStepView(props: Props) {
             price={props.price}
             variant={variant}
             quantity={props.quantity}
+            isRenewed={step.subscription !== null}
             texts={texts}
             locale={props.locale}
             currency={props.currency}
           />
+          <Consent {...props} />
           <Answers {...props} />
+          <Expiry {...props} />
         </BlockStack>
       </Layout>
     </BlockStack>
   );
 }
 
-function Copy({ step, texts }: Props) {
+function Copy({ step, variantId, quantity, texts, locale, currency }: Props) {
+  const variant = chosenVariant(step, variantId);
+  const money = (minor: number) =>
+    formatMoney(fromMinor(minor, currency.exponent), currency.code, locale, currency.exponent);
+  const saved = (variant.wasMinor - variant.nowMinor) * quantity;
+  const values = {
+    product: step.product.title,
+    price: money(variant.nowMinor * quantity),
+    saving: saved > 0 ? money(saved) : "",
+  };
+  const isSet = variant.lines.length > 1 || variant.lines[0]!.quantity > 1;
   return (
     <BlockStack spacing="tight">
-      <Heading level={1}>{step.copy.result}</Heading>
+      <Heading level={1}>{fillCopy(step.copy.result, values)}</Heading>
       <BlockStack spacing="xtight">
         <TextBlock size="small" emphasized>
           {texts.included}
         </TextBlock>
+        {isSet
+          ? variant.lines.map((line) => (
+              <TextBlock key={line.variantId} size="small">
+                {line.quantity + " × " + line.title}
+              </TextBlock>
+            ))
+          : null}
         {step.copy.included.map((line, at) => (
           <TextBlock key={at} size="small">
-            {"✓ " + line}
+            {"✓ " + fillCopy(line, values)}
           </TextBlock>
         ))}
       </BlockStack>
-      <TextBlock size="small">{step.copy.terms}</TextBlock>
+      <TextBlock size="small">{fillCopy(step.copy.terms, values)}</TextBlock>
       <TextBlock size="small" subdued>
-        {step.copy.assurance}
+        {fillCopy(step.copy.assurance, values)}
       </TextBlock>
     </BlockStack>
+  );
+}
+
+/** What a subscription comes to from the second delivery on, in plain words, and the shopper's consent to it. */
+function Consent({ step, variantId, quantity, consent, texts, locale, currency, onConsent }: Props) {
+  const { subscription } = step;
+  if (!subscription) return null;
+  const money = (amount: string) => formatMoney(amount, currency.code, locale, currency.exponent);
+  const renewal = (chosenVariant(step, variantId).renewalMinor || 0) * quantity;
+  const shipping = subscription.recurringShipping;
+  return (
+    <BlockStack spacing="tight">
+      <TextBlock size="small" emphasized>
+        {fill(shipping > 0 ? texts.renewsShipping : texts.renews, {
+          rhythm: rhythmOf(texts, subscription.interval, subscription.intervalCount),
+          price: money(fromMinor(renewal, currency.exponent)),
+          shipping: money(shipping.toFixed(currency.exponent)),
+        })}
+      </TextBlock>
+      <BuyerConsent
+        policy="subscriptions"
+        checked={consent === "given"}
+        onChange={onConsent}
+        error={consent === "missing" ? texts.consent : undefined}
+      />
+    </BlockStack>
+  );
+}
+
+function Expiry({ step, texts }: Props) {
+  const minutes = step.expiresAfterMinutes;
+  return (
+    <TextBlock size="small" subdued>
+      {minutes === null ? texts.untilLeave : fill(texts.untilMinutes, { minutes: String(minutes) })}
+    </TextBlock>
   );
 }
 
@@ -130,7 +191,7 @@ function Choices({ step, variantId, quantity, isPaying, texts, onVariant, onQuan
   );
 }
 
-function Answers({ price, isPaying, texts, locale, currency, onAccept, onDecline }: Props) {
+function Answers({ price, isPaying, isOver, texts, locale, currency, onAccept, onDecline }: Props) {
   const total =
     price.kind === "known"
       ? formatMoney(
@@ -140,6 +201,13 @@ function Answers({ price, isPaying, texts, locale, currency, onAccept, onDecline
           currency.exponent,
         )
       : "…";
+  if (isOver && !isPaying)
+    return (
+      <BlockStack spacing="tight">
+        <TextBlock emphasized>{texts.overTitle}</TextBlock>
+        <Button onPress={onDecline}>{texts.continue}</Button>
+      </BlockStack>
+    );
   return (
     <BlockStack spacing="tight">
       <Button
@@ -149,7 +217,7 @@ function Answers({ price, isPaying, texts, locale, currency, onAccept, onDecline
         loadingLabel={texts.paying}
         disabled={price.kind !== "known"}
       >
-        {fill(texts, "accept", { total })}
+        {fill(texts.accept, { total })}
       </Button>
       <Button onPress={onDecline} subdued plain disabled={isPaying}>
         {texts.decline}

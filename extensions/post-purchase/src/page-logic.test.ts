@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { formatByHand, formatMoney, fromMinor, toMinor } from "./format-money";
-import { judgeResult } from "./judge-result";
-import { en } from "./locales/en";
-import { id } from "./locales/id";
-import { fill, textsFor } from "./texts";
+import type { OfferStep } from "../../../app/api/offers.contract";
+import en from "../locales/en.json";
+import { judgeResult, notSigned } from "./judge-result";
+import { offerChanges } from "./offer-changes";
+import { fill, fillCopy, rhythmOf, textsOf } from "./texts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -30,17 +31,79 @@ describe("money", () => {
 });
 
 describe("texts", () => {
-  test("every locale has every text, with the same placeholders", () => {
-    const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-    for (const [key, text] of Object.entries(en))
-      expect(placeholders(id[key as keyof typeof en]), key).toEqual(placeholders(text));
-    expect(Object.keys(id).sort()).toEqual(Object.keys(en).sort());
+  const values = { product: "Tea", price: "$10.00", saving: "$2.00" };
+  test("what came with the answer is shown, what it lacks in English", () => {
+    expect(textsOf(undefined)).toBe(en);
+    expect(textsOf({ decline: "Nein, danke" })).toMatchObject({ decline: "Nein, danke", free: en.free });
+    expect(fill(en.accept, { total: "$1.00" })).toBe("Pay now · $1.00");
   });
-  test("the checkout's locale finds its language, an unknown one English", () => {
-    expect([textsFor("id-ID").decline, textsFor("sv").decline]).toEqual([id.decline, en.decline]);
-    expect(fill(en, "accept", { total: "$1.00" })).toBe("Pay now · $1.00");
+  test("the merchant's copy is filled in, and a sentence of a saving that is none is left out", () => {
+    expect(fillCopy("{product} for {price}. You save {saving}.", values)).toBe("Tea for $10.00. You save $2.00.");
+    expect(fillCopy("{product} for {price}. You save {saving}.", { ...values, saving: "" })).toBe("Tea for $10.00.");
+  });
+  test("a rhythm in words", () => {
+    expect(rhythmOf(en, "month", 1)).toBe("every month");
+    expect(rhythmOf(en, "week", 2)).toBe("every 2 weeks");
   });
 });
+
+describe("the changes that are calculated", () => {
+  const lines = [
+    { productId: 1, variantId: 10, title: "A", quantity: 2, discount: null },
+    {
+      productId: 2,
+      variantId: 20,
+      title: "B",
+      quantity: 1,
+      discount: { value: 5, valueType: "fixed_amount", title: "Set" },
+    },
+  ];
+  const step = {
+    variants: [{ variantId: 10, lines }],
+    subscription: null,
+    shipping: { price: 4.9, title: "Standard", presentmentTitle: "Standard" },
+  } as unknown as OfferStep;
+  test("a bundle adds all of its lines, and its shipping once", () =>
+    expect(offerChanges(step, 10, 3)).toEqual({
+      changes: [
+        { type: "add_variant", variantId: 10, quantity: 6 },
+        { type: "add_variant", variantId: 20, quantity: 3, discount: lines[1]!.discount },
+        { type: "add_shipping_line", price: 4.9, title: "Standard", presentmentTitle: "Standard" },
+      ],
+    }));
+  test("a subscription carries its plan and its shipping", () =>
+    expect(
+      offerChanges(
+        {
+          ...step,
+          variants: [{ ...step.variants[0]!, lines: [step.variants[0]!.lines[0]!] }],
+          subscription: { sellingPlanId: 7, name: "", interval: "month", intervalCount: 1, recurringShipping: 2.5 },
+        },
+        10,
+        1,
+      ),
+    ).toEqual({
+      changes: [
+        {
+          type: "add_subscription",
+          variantId: 10,
+          quantity: 2,
+          sellingPlanId: 7,
+          initialShippingPrice: 4.9,
+          recurringShippingPrice: 2.5,
+          shippingOption: { title: "Standard", presentmentTitle: "Standard" },
+        },
+      ],
+    }));
+});
+
+test.each([
+  ["offer_expired", "overTitle"],
+  ["offer_withdrawn", "withdrawnTitle"],
+  ["unavailable", "failedTitle"],
+])("a refusal to sign as %s is told in plain words", (code, title) =>
+  expect(notSigned(code)).toMatchObject({ kind: "problem", title, text: "nothingCharged" }),
+);
 
 test.each([
   ["processed", [], { kind: "added" }],
@@ -49,5 +112,6 @@ test.each([
   ["unprocessed", [{ code: "insufficient_inventory" }], { kind: "problem", title: "soldOutTitle" }],
   ["unprocessed", [{ code: "changeset_already_applied" }], { kind: "problem", title: "alreadyTitle" }],
   ["unprocessed", [{ code: "order_released_error" }], { kind: "problem", title: "lateTitle" }],
+  ["unprocessed", [{ code: "subscription_limit_error" }], { kind: "problem", title: "subscriptionTitle" }],
   ["unprocessed", [{ code: "something_new" }], { kind: "problem", title: "failedTitle" }],
 ])("%s %j", (status, errors, expected) => expect(judgeResult({ status, errors })).toMatchObject(expected));

@@ -10,20 +10,22 @@ import {
 } from "@shopify/post-purchase-ui-extensions-react";
 import type { OfferStep } from "../../../app/api/offers.contract";
 import { formatMoney, fromMinor } from "./format-money";
-import type { Texts } from "./locales/en";
+import type { Texts } from "./texts";
 import type { Price } from "./use-price";
 
 interface Props {
   readonly price: Price;
   readonly variant: OfferStep["variants"][number];
   readonly quantity: number;
+  /** Whether it is a subscription. */
+  readonly isRenewed: boolean;
   readonly texts: Texts;
   readonly locale: string;
   readonly currency: { readonly code: string; readonly exponent: number };
 }
 
 /** Was, now, shipping, tax, total to pay: as Shopify calculates it, never as the app guesses it. */
-export function PriceBreakdown({ price, variant, quantity, texts, locale, currency }: Props) {
+export function PriceBreakdown({ price, variant, quantity, isRenewed, texts, locale, currency }: Props) {
   const money = (amount: string) => formatMoney(amount, currency.code, locale, currency.exponent);
   if (price.kind !== "known") {
     return (
@@ -35,10 +37,18 @@ export function PriceBreakdown({ price, variant, quantity, texts, locale, curren
     );
   }
   const { purchase } = price;
-  const line = purchase.updatedLineItems[purchase.updatedLineItems.length - 1];
-  const now = line
-    ? line.totalPriceSet.presentmentMoney.amount
-    : fromMinor(variant.nowMinor * quantity, currency.exponent);
+  const ids = variant.lines.map((line) => line.variantId);
+  // One line a variant: what was in the order already is not among the lines that the offer adds.
+  const lines = purchase.updatedLineItems.filter(
+    (line, at, all) =>
+      ids.indexOf(line.variantId) >= 0 && all.slice(at + 1).every((later) => later.variantId !== line.variantId),
+  );
+  const now =
+    lines.length === ids.length
+      ? lines
+          .reduce((sum, line) => sum + Number(line.totalPriceSet.presentmentMoney.amount), 0)
+          .toFixed(currency.exponent)
+      : fromMinor(variant.nowMinor * quantity, currency.exponent);
   const was = fromMinor(variant.wasMinor * quantity, currency.exponent);
   const shipping = purchase.addedShippingLines.reduce(
     (sum, added) => sum + Number(added.priceSet.presentmentMoney.amount),
@@ -52,6 +62,9 @@ export function PriceBreakdown({ price, variant, quantity, texts, locale, curren
       <Row label={texts.now} value={money(now)} />
       <Row label={texts.shipping} value={shipping > 0 ? money(shipping.toFixed(digits)) : texts.free} />
       {tax > 0 ? <Row label={texts.tax} value={money(tax.toFixed(digits))} /> : null}
+      {isRenewed && variant.renewalMinor !== undefined ? (
+        <Row label={texts.renewal} value={money(fromMinor(variant.renewalMinor * quantity, digits))} />
+      ) : null}
       <Separator />
       <Row label={texts.total} value={money(purchase.totalOutstandingSet.presentmentMoney.amount)} isTotal />
     </BlockStack>

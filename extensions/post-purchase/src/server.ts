@@ -19,8 +19,17 @@ function post<Answer>(path: string, token: string, body: unknown, ms: number): P
       body: JSON.stringify(body),
     })
       .then((response) => {
-        if (!response.ok) throw new Error("status " + response.status);
-        return response.json() as Promise<Answer>;
+        if (response.ok) return response.json() as Promise<Answer>;
+        // A refusal names its code; whatever else comes is told by its status.
+        const failure = () => new Error("status_" + response.status);
+        return (response.json() as Promise<{ error?: string }>).then(
+          (refusal) => {
+            throw refusal.error ? new Error(refusal.error) : failure();
+          },
+          () => {
+            throw failure();
+          },
+        );
       })
       .then(resolve, reject)
       .then(() => clearTimeout(timer));

@@ -1,16 +1,40 @@
-import { en, type TextKey, type Texts } from "./locales/en";
-import { id } from "./locales/id";
+import en from "../locales/en.json";
 
-const LOCALES: Readonly<Record<string, Texts>> = { en, id };
+/** The fixed texts of the page. What the merchant writes comes with the offer. */
+export type TextKey = keyof typeof en;
+export type Texts = Readonly<Record<TextKey, string>>;
 
-/** The fixed texts in the checkout's locale: "id-ID" finds "id"; an unknown language finds English. */
-export function textsFor(locale: string): Texts {
-  return LOCALES[locale] || LOCALES[locale.split("-")[0] || ""] || en;
+/** The texts that came with the answer, in the checkout's language; what is missing of them in English. */
+export function textsOf(given: Readonly<Record<string, string>> | undefined): Texts {
+  return given ? Object.assign({}, en, given) : en;
 }
 
 /** A text with its {placeholders} filled in. */
-export function fill(texts: Texts, key: TextKey, values: Readonly<Record<string, string>>): string {
-  return texts[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.prototype.hasOwnProperty.call(values, name) ? values[name]! : whole,
   );
+}
+
+/**
+ * A text of the merchant's copy, filled in. Where nothing is saved, a sentence that speaks of the saving is left out.
+ * @param values the saving is "" where there is none
+ */
+export function fillCopy(text: string, values: Readonly<Record<"product" | "price" | "saving", string>>): string {
+  if (values.saving !== "" || text.indexOf("{saving}") < 0) return fill(text, values);
+  const sentences = (text.match(/[^.!?。]+[.!?。]*\s*/g) || [text]).filter((part) => part.indexOf("{saving}") < 0);
+  return fill(sentences.join("").trim(), values);
+}
+
+const RHYTHMS: Readonly<Record<string, readonly [one: TextKey, many: TextKey]>> = {
+  day: ["everyDay", "everyDays"],
+  week: ["everyWeek", "everyWeeks"],
+  month: ["everyMonth", "everyMonths"],
+  year: ["everyYear", "everyYears"],
+};
+
+/** "every 2 weeks". */
+export function rhythmOf(texts: Texts, interval: string, count: number): string {
+  const [one, many] = RHYTHMS[interval] || RHYTHMS.month!;
+  return count === 1 ? texts[one] : fill(texts[many], { count: String(count) });
 }
