@@ -9,6 +9,8 @@ import type { LintFacts } from "#app/ladders/lint-facts.ts";
 import type { LintFinding } from "#app/ladders/lint-finding.ts";
 import type { LocalTime } from "#app/ladders/local-time.ts";
 import type { PurchaseFacts } from "#app/ladders/purchase-facts.ts";
+import { productIdsOf } from "#app/ladders/offer-item.ts";
+import { companionLadder } from "#app/ladders/templates/more-of-the-same.ts";
 import { templateLadder } from "#app/ladders/templates/template-ladder.ts";
 import type { Industry, PlannedLadder, PlannedOffer, TemplateFacts } from "#app/ladders/templates/template.ts";
 import { TEMPLATES } from "#app/ladders/templates/templates.ts";
@@ -62,9 +64,7 @@ export function proposeLadders(
     const why = message("The published ladder “{{name}}” is for it already", { name: standing.document.name });
     return { kind: "left_out", why };
   }
-  const planned = TEMPLATES[facts.industry]
-    .plan(templateFactsOf(picked, facts))
-    .filter(({ oto }) => offeredProductId === null || offers(oto, offeredProductId));
+  const planned = plannedFor(picked, facts, offeredProductId);
   if (planned.length === 0) {
     return {
       kind: "left_out",
@@ -78,6 +78,27 @@ export function proposeLadders(
   if (ladders.length > 0) return { kind: "proposed", ladders };
   const refused = tried.flatMap((one) => ("document" in one ? [] : one.errors))[0];
   return { kind: "left_out", why: refused?.sentence ?? message("The proposed ladder is not sound") };
+}
+
+function plannedFor(
+  picked: BestSeller,
+  facts: ProposalFacts,
+  offeredProductId: number | null,
+): readonly PlannedLadder[] {
+  const own = templateFactsOf(picked, facts);
+  const { plan } = TEMPLATES[facts.industry];
+  if (offeredProductId === null) return plan(own);
+  const isAsked = (productId: number) => productId === offeredProductId;
+  const preferring: TemplateFacts = {
+    ...own,
+    candidates: (range) => {
+      const all = own.candidates(range);
+      return [...all.filter((c) => isAsked(c.product.productId)), ...all.filter((c) => !isAsked(c.product.productId))];
+    },
+  };
+  return [...plan(preferring), ...companionLadder(preferring)].filter(({ oto }) =>
+    productIdsOf(oto.item).some(isAsked),
+  );
 }
 
 function templateFactsOf({ product, variant, sales }: BestSeller, facts: ProposalFacts): TemplateFacts {
@@ -97,12 +118,6 @@ function templateFactsOf({ product, variant, sales }: BestSeller, facts: Proposa
 /** The language of the templates that the shop speaks; English where it speaks another. */
 function localeOf({ lintFacts }: ProposalFacts): "en" | "id" {
   return lintFacts.primaryLocale.toLowerCase().split("-")[0] === "id" ? "id" : "en";
-}
-
-function offers({ item }: PlannedOffer, productId: number): boolean {
-  return item.kind === "bundle"
-    ? item.parts.some((part) => part.productId === productId)
-    : item.productId === productId;
 }
 
 function withoutErrors(
