@@ -1,13 +1,22 @@
 // npm run ladders -- COMMAND: ladders as files, on the command line. See docs/ladder-files.md.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { catalogOf } from "../app/catalog/catalog-cache.server.ts";
 import { inEnglish } from "../app/i18n/message.ts";
 import { diffLadderFiles, type FieldChange } from "../app/ladders/files/diff-files.ts";
-import { exportShopLadders, shopLadderFile } from "../app/ladders/files/export-ladders.server.ts";
+import { exportShopLadders } from "../app/ladders/files/export-ladders.server.ts";
 import type { FileProblem } from "../app/ladders/files/file-problem.ts";
-import { previewImport, runImport, type ImportPreview } from "../app/ladders/files/import-ladders.server.ts";
+import {
+  laddersOfFile,
+  previewImport,
+  runImport,
+  type ImportPreview,
+} from "../app/ladders/files/import-ladders.server.ts";
 import { ladderFileJsonSchema } from "../app/ladders/files/ladder-file-json-schema.ts";
 import type { LadderFile } from "../app/ladders/files/ladder-file.ts";
+import type { ShopLadder } from "../app/ladders/files/plan-import.ts";
+import { referencesOf } from "../app/ladders/files/references.ts";
+import { shopLadders } from "../app/ladders/files/shop-ladders.server.ts";
 import { parseLadderFile } from "../app/ladders/files/parse-ladder-file.ts";
 import { publishImported } from "../app/ladders/files/publish-imported.server.ts";
 import { closeDatabase, pool } from "../app/runtime/database.server.ts";
@@ -22,6 +31,8 @@ const HELP = `npm run ladders -- COMMAND [options]
   import     imports --file: new ladders as drafts, changed ones into their drafts
   lint       tells what is wrong or risky in --file; without a file, in the shop's ladders
   diff       tells what differs from the shop to --file; with two files, from the first to the second
+  simulate   tells what a purchase of the --line given would be offered now, and why
+  replay     runs a --ladder of the shop, or of --file, over the orders of the last --days
   schema     writes docs/ladder.schema.json
 
   --shop DOMAIN      the shop; may be left out where only one has the app installed
@@ -29,25 +40,46 @@ const HELP = `npm run ladders -- COMMAND [options]
   --format yaml|json how export writes; default: by the file's name, else yaml
   --dry-run          import: only tells what it would do
   --publish          import: then publishes the ladders whose status in the file is published
+  --ladder ID        a ladder, by its id in files; simulate: tried as its draft stands
+  --line NAME[=2]    simulate: a variant as files name it, and how many; once for each line
+  --country, --locale, --customer, --at
+                     simulate: US, en, a customer's id, a moment on the shop's clock like 2026-11-27T10:00
+  --days 60          replay: how far back
 
 The database is DATABASE_URL, or the embedded one under DATA_DIR, running or not. Exit code 1: errors or problems.`;
 
 const SCHEMA_FILE = "docs/ladder.schema.json";
 const ACTOR = "command-line";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    shop: { type: "string" },
-    file: { type: "string", multiple: true, default: [] },
-    format: { type: "string" },
-    "dry-run": { type: "boolean", default: false },
-    publish: { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
+const { values, positionals } = argumentsGiven();
 const [command, ...more] = positionals;
 const files = [...values.file, ...more];
+
+function argumentsGiven() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        shop: { type: "string" },
+        file: { type: "string", multiple: true, default: [] },
+        format: { type: "string" },
+        "dry-run": { type: "boolean", default: false },
+        publish: { type: "boolean", default: false },
+        ladder: { type: "string" },
+        line: { type: "string", multiple: true, default: [] },
+        country: { type: "string" },
+        locale: { type: "string", default: "en" },
+        customer: { type: "string" },
+        at: { type: "string" },
+        days: { type: "string", default: "60" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${HELP}`);
+    process.exit(1);
+  }
+}
 
 /** What the person who called can set right. */
 class Refusal extends Error {}
@@ -57,6 +89,8 @@ const COMMANDS: Readonly<Record<string, (shopId: string) => Promise<boolean>>> =
   import: importCommand,
   lint: lintCommand,
   diff: diffCommand,
+  simulate: simulateCommand,
+  replay: replayCommand,
 };
 
 async function exportCommand(shopId: string): Promise<boolean> {
@@ -109,15 +143,111 @@ async function lintCommand(shopId: string): Promise<boolean> {
 }
 
 async function diffCommand(shopId: string): Promise<boolean> {
-  const [first, second] = files.map((path) => fileIn(path, readFileSync(path, "utf8")));
-  if (!first) throw new Refusal("diff needs --file, once or twice.");
-  const differences = second ? diffLadderFiles(first, second) : diffLadderFiles(await shopLadderFile(shopId), first);
+  const [path, second] = files;
+  if (path === undefined || files.length > 2) throw new Refusal("diff needs --file, once or twice.");
+  const text = readFileSync(path, "utf8");
+  if (second !== undefined) {
+    const differences = diffLadderFiles(fileIn(path, text), fileIn(second, readFileSync(second, "utf8")));
+    return tellDifferences(differences);
+  }
+  const { problems, ladders } = await laddersOfFile(shopId, text);
+  tellProblems(path, problems);
+  if (problems.length > 0) return false;
+  const named = new Set(ladders.map(({ existing }) => existing?.ladderId));
+  const others = (await shopLadders(shopId)).filter(({ ladderId }) => !named.has(ladderId));
+  return tellDifferences([
+    ...ladders.map(({ entry, kind, changes }) => ({ id: entry.id, kind, changes })),
+    ...others.map(({ id }) => ({ id, kind: "only in the shop", changes: [] })),
+  ]);
+}
+
+function tellDifferences(differences: readonly { id: string; kind: string; changes: readonly FieldChange[] }[]): true {
   for (const { kind, id, changes } of differences) {
     if (kind !== "same") console.log(`${kind.padEnd(8)} ${id}`);
     tellChanges(changes);
   }
   if (differences.every(({ kind }) => kind === "same")) console.log("No differences.");
   return true;
+}
+
+async function simulateCommand(shopId: string): Promise<boolean> {
+  const { simulate } = await import("../app/decisions/simulate.server.ts");
+  const { simulationSchema } = await import("../app/decisions/simulation.ts");
+  const { REASON_WORDS } = await import("../app/decisions/reason-words.ts");
+  const references = referencesOf(await catalogOf(shopId), []);
+  const input = simulationSchema.safeParse({
+    lines: values.line.map((line) => {
+      const [, name = "", quantity = "1"] = /^(.*?)(?:=(\d+))?$/.exec(line) ?? [];
+      const found = references.variantOf(name);
+      if ("problem" in found) throw new Refusal(inEnglish(found.problem));
+      return { variantId: found.found.variantId, quantity: Number(quantity) };
+    }),
+    country: values.country ?? null,
+    locale: values.locale,
+    customer: values.customer === undefined ? { kind: "new" } : { kind: "known", customerId: Number(values.customer) },
+    at: values.at ?? null,
+    draftOf: values.ladder === undefined ? null : (await shopLadder(shopId, values.ladder)).ladderId,
+  });
+  if (!input.success) {
+    const problems = input.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+    throw new Refusal(
+      `This is no purchase to simulate (--line, --country, --locale, --customer, --at):\n${problems.join("\n")}`,
+    );
+  }
+  const told = await simulate(shopId, input.data, new Date());
+  console.log(inEnglish(REASON_WORDS[told.reason]));
+  for (const { name, verdict, reason, failed } of told.ladders) {
+    const why = [reason && inEnglish(REASON_WORDS[reason]), failed && inEnglish(failed)].filter(Boolean).join(" ");
+    console.log(`${verdict.replaceAll("_", " ").padEnd(15)} ${name}${why && `: ${why}`}`);
+  }
+  for (const { stepId, reason } of told.leftOut)
+    console.log(`left out        ${stepId}: ${inEnglish(REASON_WORDS[reason])}`);
+  return true;
+}
+
+async function replayCommand(shopId: string): Promise<boolean> {
+  const { runReplay } = await import("../app/decisions/replay/replay-run.server.ts");
+  const { REASON_WORDS } = await import("../app/decisions/reason-words.ts");
+  const days = Number(values.days);
+  if (!Number.isInteger(days) || days < 1 || days > 3650) throw new Refusal("--days is a whole number from 1 to 3650.");
+  const { ladderId, document } = await ladderToReplay(shopId);
+  const result = await runReplay(shopId, { ladderId, document, days, createdAt: new Date() }, async () => true);
+  if (!result) return false;
+  const told = (label: string, count: number) => console.log(`${String(count).padStart(8)}  ${label}`);
+  told(`orders in ${days} days`, result.orderCount);
+  told("its trigger held", result.triggered);
+  told("it would have been shown", result.shown);
+  told("of those, no ladder is shown now", result.isNew);
+  for (const { name, count } of result.takenFrom) told(`taken from: ${name}`, count);
+  for (const { name, count } of result.lostTo) told(`lost to: ${name}`, count);
+  for (const { reason, count } of result.withheld) told(`withheld: ${inEnglish(REASON_WORDS[reason])}`, count);
+  for (const { stepId, drawn } of result.steps) told(`the step ${stepId} could be shown`, drawn);
+  for (const branch of result.deadBranches) console.log(`Never: ${inEnglish(branch)}`);
+  return true;
+}
+
+async function ladderToReplay(shopId: string): Promise<{ ladderId: string | null; document: unknown }> {
+  if (files.length === 0) {
+    if (values.ladder === undefined) throw new Refusal("replay needs --ladder, --file, or both.");
+    return shopLadder(shopId, values.ladder);
+  }
+  const [path, text] = theFile();
+  const { problems, ladders } = await laddersOfFile(shopId, text);
+  tellProblems(path, problems);
+  if (problems.length > 0) throw new Refusal(`${path} has problems.`);
+  const chosen = ladders.filter(({ entry }) => values.ladder === undefined || entry.id === values.ladder);
+  if (chosen.length !== 1) {
+    throw new Refusal(`Name one with --ladder: ${ladders.map(({ entry }) => entry.id).join(", ")}.`);
+  }
+  return { ladderId: chosen[0]!.existing?.ladderId ?? null, document: chosen[0]!.entry.document };
+}
+
+async function shopLadder(shopId: string, id: string): Promise<ShopLadder> {
+  const ladders = await shopLadders(shopId);
+  const found = ladders.find((ladder) => ladder.id === id);
+  if (!found)
+    throw new Refusal(`The shop has no ladder ${id}; it has: ${ladders.map((ladder) => ladder.id).join(", ")}.`);
+  return found;
 }
 
 function theFile(): [path: string, text: string] {
@@ -174,8 +304,17 @@ async function shopNamed(): Promise<string> {
   );
 }
 
+/** The settings that the commands read without using them: they never speak with Shopify. */
+const UNUSED_SETTINGS = {
+  SHOPIFY_API_KEY: "unused",
+  SHOPIFY_API_SECRET: "not-used-here",
+  SHOPIFY_APP_URL: "https://unused.invalid",
+};
+
 /** Runs the work on the database of the settings; the embedded one is started where it does not run. */
 async function onDatabase(work: () => Promise<boolean>): Promise<boolean> {
+  for (const [name, value] of Object.entries(UNUSED_SETTINGS)) process.env[name] ||= value;
+  process.env.LOG_LEVEL ||= "error";
   const { DATABASE_URL, DATA_DIR, EMBEDDED_POSTGRES_PORT } = databaseSettings();
   const database = DATABASE_URL ? null : await startEmbeddedPostgres(DATA_DIR, EMBEDDED_POSTGRES_PORT);
   if (database) useDatabase(database.url);
@@ -209,11 +348,11 @@ async function main(): Promise<boolean> {
   return onDatabase(async () => run(await shopNamed()));
 }
 
+let succeeded = false;
 try {
-  process.exitCode = (await main()) ? 0 : 1;
+  succeeded = await main();
 } catch (error) {
-  console.error(
-    error instanceof Refusal || (error as NodeJS.ErrnoException).code === "ENOENT" ? (error as Error).message : error,
-  );
-  process.exitCode = 1;
+  const isTold = error instanceof Refusal || (error as NodeJS.ErrnoException).code === "ENOENT";
+  console.error(isTold ? (error as Error).message : error);
 }
+process.exit(succeeded ? 0 : 1);

@@ -45,11 +45,24 @@ export type ImportOutcome =
 
 /** What importing a file would do; nothing is changed. */
 export async function previewImport(shopId: string, text: string, now = new Date()): Promise<ImportPreview> {
-  const read = await readFor(shopId, text);
-  const shop = await shopLadders(shopId);
-  const plan = planImport(read.ladders, shop, read.catalog, read.collections);
+  const { read, plan } = await planFor(shopId, text);
   const ladders = plan.map((planned) => previewOf(shopId, planned, read, now));
   return { problems: read.problems, ladders: await Promise.all(ladders) };
+}
+
+/** The ladders of a file, each with the shop's ladder that it stands for. */
+export async function laddersOfFile(
+  shopId: string,
+  text: string,
+): Promise<{ readonly problems: readonly FileProblem[]; readonly ladders: readonly PlannedLadder[] }> {
+  const { read, plan } = await planFor(shopId, text);
+  return { problems: read.problems, ladders: plan };
+}
+
+async function planFor(shopId: string, text: string) {
+  const read = await readFor(shopId, text);
+  const shop = await shopLadders(shopId);
+  return { read, plan: planImport(read.ladders, shop, read.catalog, read.collections) };
 }
 
 /**
