@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { message } from "#app/i18n/message.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -8,10 +9,10 @@ export interface DateRange {
   readonly to: string;
 }
 export const PRESETS = {
-  "7": "Last 7 days",
-  "30": "Last 30 days",
-  "60": "Last 60 days",
-  "90": "Last 90 days",
+  "7": message("Last 7 days"),
+  "30": message("Last 30 days"),
+  "60": message("Last 60 days"),
+  "90": message("Last 90 days"),
 } as const;
 
 /** The day it is in a time zone, as YYYY-MM-DD. */

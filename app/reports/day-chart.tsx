@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { useText } from "#app/i18n/use-text.tsx";
 import type { LayerReport } from "./layer-report.ts";
 import { moneyText } from "./report-cells.ts";
 
@@ -8,6 +9,7 @@ const BASE = HEIGHT - 24;
 
 /** Accepted revenue by day, and what was refunded of it, as bars. The same figures stand in a table for screen readers. */
 export function DayChart({ days, currency }: { days: LayerReport["days"]; currency: string }) {
+  const t = useText();
   const most = Math.max(1, ...days.map((day) => Math.max(day.acceptedMinor, day.refundMinor)));
   const step = WIDTH / Math.max(1, days.length);
   const height = (minor: number) => (Math.max(0, minor) / most) * (BASE - 12);
@@ -20,12 +22,12 @@ export function DayChart({ days, currency }: { days: LayerReport["days"]; curren
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
-          Accepted revenue and its refunds, by day of the order
+          {t("Accepted revenue and its refunds, by day of the order")}
         </Text>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
-          aria-label="Accepted revenue and refunds by day"
+          aria-label={t("Accepted revenue and refunds by day")}
           style={{ width: "100%", height: "auto" }}
         >
           <line x1={0} x2={WIDTH} y1={BASE} y2={BASE} stroke="#c9c9c9" />
@@ -38,13 +40,13 @@ export function DayChart({ days, currency }: { days: LayerReport["days"]; curren
                 at * step + step * 0.1,
                 day.acceptedMinor,
                 "#2a6f4e",
-                `${day.day}: accepted ${moneyText(day.acceptedMinor, currency)}`,
+                t("{{day}}: accepted {{amount}}", { day: day.day, amount: moneyText(day.acceptedMinor, currency) }),
               )}
               {bar(
                 at * step + step * 0.5,
                 day.refundMinor,
                 "#b3402a",
-                `${day.day}: refunded ${moneyText(day.refundMinor, currency)}`,
+                t("{{day}}: refunded {{amount}}", { day: day.day, amount: moneyText(day.refundMinor, currency) }),
               )}
               {at % Math.ceil(days.length / 8) === 0 ? (
                 <text x={at * step} y={HEIGHT - 6} fontSize={11} fill="#616161">
@@ -55,12 +57,12 @@ export function DayChart({ days, currency }: { days: LayerReport["days"]; curren
           ))}
         </svg>
         <Text as="p" tone="subdued" variant="bodySm">
-          <span style={{ color: "#2a6f4e" }}>■</span> accepted revenue <span style={{ color: "#b3402a" }}>■</span>{" "}
-          refunded of it. Younger days can still be refunded.
+          <span style={{ color: "#2a6f4e" }}>■</span> {t("accepted revenue")}{" "}
+          <span style={{ color: "#b3402a" }}>■</span> {t("refunded of it. Younger days can still be refunded.")}
         </Text>
         <div style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}>
           <table>
-            <caption>Accepted revenue and refunds by day</caption>
+            <caption>{t("Accepted revenue and refunds by day")}</caption>
             <tbody>
               {days.map((day) => (
                 <tr key={day.day}>

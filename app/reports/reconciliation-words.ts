@@ -1,27 +1,32 @@
+import { message, type Message } from "#app/i18n/message.ts";
 import type { ReconciliationKind } from "./reconciliation-kind.ts";
 
 /** What each kind of mismatch means, and what to do about it. */
 export const RECONCILIATION: Readonly<
-  Record<ReconciliationKind, { readonly title: string; readonly meaning: string; readonly nextStep: string }>
+  Record<ReconciliationKind, { readonly title: Message; readonly meaning: Message; readonly nextStep: Message }>
 > = {
   accept_without_line: {
-    title: "Accepted, but no order line",
-    meaning: "Shopify confirmed the accept; the order does not show its line yet.",
-    nextStep: "The order is read anew by itself. If it stays for a day, open the order: was the line removed by hand?",
+    title: message("Accepted, but no order line"),
+    meaning: message("Shopify confirmed the accept; the order does not show its line yet."),
+    nextStep: message(
+      "The order is read anew by itself. If it stays for a day, open the order: was the line removed by hand?",
+    ),
   },
   line_without_accept: {
-    title: "Order line, but no accept",
-    meaning: "The order carries this app's mark and a line that no accept explains.",
-    nextStep: "Open the order: did staff add the line? It is not counted as accepted.",
+    title: message("Order line, but no accept"),
+    meaning: message("The order carries this app's mark and a line that no accept explains."),
+    nextStep: message("Open the order: did staff add the line? It is not counted as accepted."),
   },
   not_paid: {
-    title: "Added, but not paid",
-    meaning: "The shopper accepted and the card was declined: the line is on the order, the money is outstanding.",
-    nextStep: "Send an invoice for the outstanding amount, or remove the line before fulfilling.",
+    title: message("Added, but not paid"),
+    meaning: message(
+      "The shopper accepted and the card was declined: the line is on the order, the money is outstanding.",
+    ),
+    nextStep: message("Send an invoice for the outstanding amount, or remove the line before fulfilling."),
   },
   unallocated_refund: {
-    title: "Refund without a line",
-    meaning: "Money was given back without naming a line, so it belongs to no layer.",
-    nextStep: "Nothing has to be done. To share such refunds out by value, change the setting.",
+    title: message("Refund without a line"),
+    meaning: message("Money was given back without naming a line, so it belongs to no layer."),
+    nextStep: message("Nothing has to be done. To share such refunds out by value, change the setting."),
   },
 };

@@ -1,3 +1,4 @@
+import { message, type Message } from "#app/i18n/message.ts";
 import { LAYER_RULES, type Layer } from "#app/ladders/layer.ts";
 import { toDecimal } from "#app/money/money.ts";
 import type { FigureKey } from "./definitions.ts";
@@ -34,18 +35,18 @@ export const COLUMNS = [
   "marginPerBuyer",
 ] as const satisfies readonly FigureKey[];
 export type Column = (typeof COLUMNS)[number];
-export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
-  views: "Views",
-  accepts: "Accepts",
-  declines: "Declines",
-  acceptance: "Acceptance",
-  notPaid: "Not paid",
-  revenue: "Revenue",
-  discounts: "Discounts",
-  refunds: "Refunds",
-  refundRate: "Refund rate",
-  margin: "Contribution margin",
-  marginPerBuyer: "Margin per buyer",
+export const COLUMN_NAMES: Readonly<Record<Column, Message>> = {
+  views: message("Views"),
+  accepts: message("Accepts"),
+  declines: message("Declines"),
+  acceptance: message("Acceptance"),
+  notPaid: message("Not paid"),
+  revenue: message("Revenue"),
+  discounts: message("Discounts"),
+  refunds: message("Refunds"),
+  refundRate: message("Refund rate"),
+  margin: message("Contribution margin"),
+  marginPerBuyer: message("Margin per buyer"),
 };
 
 export interface Cell {
@@ -54,7 +55,7 @@ export interface Cell {
   /** As the screen shows it. */
   readonly text: string;
   /** The interval, the usual range, or what the figure leaves out. */
-  readonly note: string | null;
+  readonly note: Message | null;
   /** Too few observations to say anything. */
   readonly isEarly: boolean;
 }
@@ -69,7 +70,7 @@ export function cellOf(column: Column, row: Figures, buyers: number, currency: s
     note: null,
     isEarly: false,
   });
-  const money = (minor: number, note: string | null = null): Cell => ({
+  const money = (minor: number, note: Message | null = null): Cell => ({
     value: toDecimal(Math.round(minor), currency),
     text: moneyText(Math.round(minor), currency),
     note,
@@ -87,8 +88,13 @@ export function cellOf(column: Column, row: Figures, buyers: number, currency: s
       const usual = LAYER_RULES[row.layer].usualAcceptance;
       const isEarly = row.views < TOO_EARLY;
       const note = isEarly
-        ? "too early"
-        : `${percent(interval.low)} to ${percent(interval.high)}; usual ${usual.min * 100} to ${usual.max * 100} %`;
+        ? message("too early")
+        : message("{{low}} to {{high}}; usual {{least}} to {{most}} %", {
+            low: percent(interval.low),
+            high: percent(interval.high),
+            least: usual.min * 100,
+            most: usual.max * 100,
+          });
       return { value: (row.accepts / row.views).toFixed(4), text: percent(row.accepts / row.views), note, isEarly };
     }
     case "revenue":
@@ -102,7 +108,7 @@ export function cellOf(column: Column, row: Figures, buyers: number, currency: s
       return {
         value: (row.refundMinor / row.revenueMinor).toFixed(4),
         text: percent(row.refundMinor / row.revenueMinor),
-        note: row.accepts < TOO_EARLY ? "too early" : null,
+        note: row.accepts < TOO_EARLY ? message("too early") : null,
         isEarly: row.accepts < TOO_EARLY,
       };
     case "margin":
@@ -119,9 +125,9 @@ export function costNote({
 }: {
   linesEstimated: number;
   linesWithoutCost: number;
-}): string | null {
-  if (linesWithoutCost > 0) return `${linesWithoutCost} lines without a cost`;
-  return linesEstimated > 0 ? `estimated: cost of ${linesEstimated} lines` : null;
+}): Message | null {
+  if (linesWithoutCost > 0) return message("{{number}} lines without a cost", { number: linesWithoutCost });
+  return linesEstimated > 0 ? message("estimated: cost of {{number}} lines", { number: linesEstimated }) : null;
 }
 
 /** An amount as the admin shows it. */

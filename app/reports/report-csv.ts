@@ -1,3 +1,4 @@
+import { inEnglish } from "#app/i18n/message.ts";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import type { DateRange } from "./date-range.ts";
 import { DEFINITIONS } from "./definitions.ts";
@@ -9,17 +10,17 @@ export function reportCsv(report: LayerReport & { readonly currency: string; rea
   const { currency, range, buyers } = report;
   const lines: string[][] = [
     ["Offer Ladder: layers and offers", `${range.from} to ${range.to}`, `amounts in ${currency}`],
-    ...COLUMNS.map((column) => [COLUMN_NAMES[column], DEFINITIONS[column]]),
+    ...COLUMNS.map((column) => [inEnglish(COLUMN_NAMES[column]), inEnglish(DEFINITIONS[column])]),
     [],
-    ["Layer", "Ladder", "Offer", ...COLUMNS.map((column) => COLUMN_NAMES[column])],
+    ["Layer", "Ladder", "Offer", ...COLUMNS.map((column) => inEnglish(COLUMN_NAMES[column]))],
     ...report.layers.map((row) => [
-      LAYER_NAMES[row.layer],
+      inEnglish(LAYER_NAMES[row.layer]),
       "all",
       "all",
       ...COLUMNS.map((column) => cellOf(column, row, buyers, currency).value),
     ]),
     ...report.offers.map((row) => [
-      LAYER_NAMES[row.layer],
+      inEnglish(LAYER_NAMES[row.layer]),
       row.ladderName,
       row.offerId,
       ...COLUMNS.map((column) => cellOf(column, row, buyers, currency).value),

@@ -1,5 +1,7 @@
 import { BlockStack, Card, DataTable, InlineGrid, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { message, type Message } from "#app/i18n/message.ts";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { FigureName } from "#app/ui/figure.tsx";
 import { DEFINITIONS, type FigureKey } from "./definitions.ts";
@@ -10,6 +12,8 @@ type Report = LayerReport & { readonly currency: string };
 
 /** The store as a whole: orders, buyers, AOV, margin per buyer with and without the offers. */
 export function Headline({ report }: { report: Report }) {
+  const t = useText();
+  const locale = useLocale();
   const { orders, buyers, currency, frontEnd, revenueMinor, marginMinor } = report;
   const money = (minor: number) => moneyText(Math.round(minor), currency);
   const per = (minor: number, count: number) => (count === 0 ? "–" : money(minor / count));
@@ -18,27 +22,36 @@ export function Headline({ report }: { report: Report }) {
     linesEstimated: frontEnd.linesEstimated + report.layers.reduce((sum, l) => sum + l.linesEstimated, 0),
     linesWithoutCost: frontEnd.linesWithoutCost + report.layers.reduce((sum, l) => sum + l.linesWithoutCost, 0),
   });
-  const tiles: [FigureKey, string, string, string | null][] = [
+  const tiles: [FigureKey, Message, string, Message | null][] = [
     [
       "orders",
-      "Orders",
-      orders.toLocaleString("en"),
-      report.cancelled > 0 ? `${report.cancelled} cancelled left out` : null,
+      message("Orders"),
+      orders.toLocaleString(locale),
+      report.cancelled > 0 ? message("{{number}} cancelled left out", { number: report.cancelled }) : null,
     ],
-    ["buyers", "Buyers", buyers.toLocaleString("en"), null],
-    ["aov", "AOV", per(revenueMinor, orders), "CVR: not measured yet"],
-    ["acceptedRevenuePerBuyer", "Accepted revenue per buyer", per(accepted, buyers), `${money(accepted)} in all`],
+    ["buyers", message("Buyers"), buyers.toLocaleString(locale), null],
+    ["aov", message("AOV"), per(revenueMinor, orders), message("CVR: not measured yet")],
+    [
+      "acceptedRevenuePerBuyer",
+      message("Accepted revenue per buyer"),
+      per(accepted, buyers),
+      message("{{amount}} in all", { amount: money(accepted) }),
+    ],
     [
       "marginPerBuyer",
-      "Contribution margin per buyer",
+      message("Contribution margin per buyer"),
       per(marginMinor, buyers),
-      `without offers ${per(frontEnd.marginMinor, buyers)}${note ? `; ${note}` : ""}`,
+      note
+        ? message("without offers {{amount}}; {{note}}", { amount: per(frontEnd.marginMinor, buyers), note })
+        : message("without offers {{amount}}", { amount: per(frontEnd.marginMinor, buyers) }),
     ],
     [
       "storeRefundRate",
-      "Store's own refund rate",
+      message("Store's own refund rate"),
       frontEnd.revenueMinor > 0 ? `${((frontEnd.refundMinor / frontEnd.revenueMinor) * 100).toFixed(1)} %` : "–",
-      report.unallocatedRefundMinor !== 0 ? `${money(report.unallocatedRefundMinor)} unallocated` : null,
+      report.unallocatedRefundMinor !== 0
+        ? message("{{amount}} unallocated", { amount: money(report.unallocatedRefundMinor) })
+        : null,
     ],
   ];
   return (
@@ -54,7 +67,7 @@ export function Headline({ report }: { report: Report }) {
             </Text>
             {more ? (
               <Text as="p" tone="subdued" variant="bodySm">
-                {more}
+                {t(more)}
               </Text>
             ) : null}
           </BlockStack>
@@ -64,12 +77,15 @@ export function Headline({ report }: { report: Report }) {
   );
 }
 
-function table(
-  title: string,
-  first: readonly string[],
-  rows: readonly { readonly key: string; readonly names: readonly string[]; readonly figures: Figures }[],
-  report: Report,
-) {
+interface FigureTableProps {
+  readonly title: Message;
+  readonly first: readonly Message[];
+  readonly rows: readonly { readonly names: readonly (string | Message)[]; readonly figures: Figures }[];
+  readonly report: Report;
+}
+
+function FigureTable({ title, first, rows, report }: FigureTableProps) {
+  const t = useText();
   const cells = (figures: Figures): ReactNode[] =>
     COLUMNS.map((column) => {
       const cell = cellOf(column, figures, report.buyers, report.currency);
@@ -80,7 +96,7 @@ function table(
           </Text>
           {cell.note ? (
             <Text as="span" tone="subdued" variant="bodySm" alignment="end">
-              {cell.note}
+              {t(cell.note)}
             </Text>
           ) : null}
         </BlockStack>
@@ -90,17 +106,20 @@ function table(
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {title}
+          {t(title)}
         </Text>
         <DataTable
           columnContentTypes={[...first.map(() => "text" as const), ...COLUMNS.map(() => "numeric" as const)]}
           headings={[
-            ...first,
+            ...first.map((heading) => t(heading)),
             ...COLUMNS.map((column) => (
               <FigureName key={column} name={COLUMN_NAMES[column]} definition={DEFINITIONS[column]} />
             )),
           ]}
-          rows={rows.map(({ names, figures }) => [...names, ...cells(figures)])}
+          rows={rows.map(({ names, figures }) => [
+            ...names.map((name) => (typeof name === "string" ? name : t(name))),
+            ...cells(figures),
+          ])}
           verticalAlign="top"
           increasedTableDensity
         />
@@ -109,24 +128,18 @@ function table(
   );
 }
 
+/** What each layer came to. */
 export function LayerTable({ report }: { report: Report }) {
-  return table(
-    "Layers",
-    ["Layer"],
-    report.layers.map((row) => ({ key: row.layer, names: [LAYER_NAMES[row.layer]], figures: row })),
-    report,
-  );
+  const rows = report.layers.map((row) => ({ names: [LAYER_NAMES[row.layer]], figures: row }));
+  return <FigureTable title={message("Layers")} first={[message("Layer")]} rows={rows} report={report} />;
 }
 
+/** What each offer came to. */
 export function OfferTable({ report }: { report: Report }) {
-  return table(
-    "Offers",
-    ["Ladder", "Offer", "Layer"],
-    report.offers.map((row) => ({
-      key: row.offerKey,
-      names: [row.ladderName, row.offerId, LAYER_NAMES[row.layer]],
-      figures: row,
-    })),
-    report,
-  );
+  const rows = report.offers.map((row) => ({
+    names: [row.ladderName, row.offerId, LAYER_NAMES[row.layer]],
+    figures: row,
+  }));
+  const first = [message("Ladder"), message("Offer"), message("Layer")];
+  return <FigureTable title={message("Offers")} first={first} rows={rows} report={report} />;
 }

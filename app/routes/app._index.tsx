@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
+import { useText } from "#app/i18n/use-text.tsx";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import { readLastDays } from "#app/reports/read-layer-report.server.ts";
 import { Headline, LayerTable } from "#app/reports/report-tables.tsx";
@@ -23,19 +24,20 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 };
 
 export default function Home() {
+  const t = useText();
   const { health, report, hasPublished } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   return (
     <Page
       fullWidth
-      title="Home"
-      primaryAction={{ content: "Create ladder", onAction: () => navigate("/app/ladders/new") }}
-      secondaryActions={[{ content: "Reports", onAction: () => navigate("/app/reports") }]}
+      title={t("Home")}
+      primaryAction={{ content: t("Create ladder"), onAction: () => navigate("/app/ladders/new") }}
+      secondaryActions={[{ content: t("Reports"), onAction: () => navigate("/app/reports") }]}
     >
       <BlockStack gap="400">
         {hasPublished ? null : <FirstSteps health={health} />}
         <Text as="h2" variant="headingMd">
-          The last 30 days
+          {t("The last 30 days")}
         </Text>
         <Headline report={report} />
         {report.layers.length > 0 ? <LayerTable report={report} /> : null}

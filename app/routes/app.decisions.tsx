@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { Badge, BlockStack, Card, DataTable, EmptyState, Link, Page, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
 import { readDecisions } from "#app/reports/read-decisions.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
@@ -13,11 +14,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 };
 
 export default function Decisions() {
+  const t = useText();
+  const locale = useLocale();
   const { decisions, query } = useLoaderData<typeof loader>();
   const [, setQuery] = useSearchParams();
   const [text, setText] = useState(query);
   return (
-    <Page title="Decisions" subtitle="What each purchase was offered, and why. The latest 100." fullWidth>
+    <Page title={t("Decisions")} subtitle={t("What each purchase was offered, and why. The latest 100.")} fullWidth>
       <BlockStack gap="400">
         <Card>
           <form
@@ -27,7 +30,7 @@ export default function Decisions() {
             }}
           >
             <TextField
-              label="Order number"
+              label={t("Order number")}
               placeholder="#1001"
               value={text}
               onChange={setText}
@@ -39,32 +42,38 @@ export default function Decisions() {
         </Card>
         <Card>
           {decisions.length === 0 ? (
-            <EmptyState heading={query ? "No decision for this order" : "No purchase was decided on yet"} image="">
-              <p>Shopify asks for a decision when a shopper reaches payment.</p>
+            <EmptyState
+              heading={query ? t("No decision for this order") : t("No purchase was decided on yet")}
+              image=""
+            >
+              <p>{t("Shopify asks for a decision when a shopper reaches payment.")}</p>
             </EmptyState>
           ) : (
             <DataTable
               columnContentTypes={["text", "text", "text", "text", "text"]}
-              headings={["When", "Order", "Decision", "Ladder", "What followed"]}
+              headings={[t("When"), t("Order"), t("Decision"), t("Ladder"), t("What followed")]}
               rows={decisions.map((row) => [
-                new Date(row.decidedAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+                new Date(row.decidedAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" }),
                 row.orderId ? (
                   <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
                     {row.orderName}
                   </Link>
                 ) : (
-                  "not completed"
+                  t("not completed")
                 ),
                 <BlockStack key="decision" gap="050">
-                  <Text as="span">{REASON_WORDS[row.reason as keyof typeof REASON_WORDS] ?? row.reason}</Text>
+                  <Text as="span">{t(REASON_WORDS[row.reason as keyof typeof REASON_WORDS] ?? row.reason)}</Text>
                   {row.detail && row.detail.passed.length > 0 ? (
                     <Text as="span" tone="subdued" variant="bodySm">
-                      {row.detail.publishedCount} published, {row.detail.consideredCount} asked
+                      {t("{{publishedCount}} published, {{consideredCount}} asked", {
+                        publishedCount: row.detail.publishedCount,
+                        consideredCount: row.detail.consideredCount,
+                      })}
                     </Text>
                   ) : null}
                 </BlockStack>,
                 row.ladderName ?? "–",
-                row.wasDrawn ? row.answers.join(", ") || "shown" : <Badge key="followed">not shown</Badge>,
+                row.wasDrawn ? row.answers.join(", ") || t("shown") : <Badge key="followed">{t("not shown")}</Badge>,
               ])}
               verticalAlign="top"
               increasedTableDensity

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, DataTable, EmptyState, Link, Page, Text } from "@shopify/polaris";
+import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { readReconciliation } from "#app/reports/read-reconciliation.server.ts";
 import type { ReconciliationKind } from "#app/reports/reconciliation-kind.ts";
@@ -16,18 +17,20 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 };
 
 export default function Reconciliation() {
+  const t = useText();
+  const locale = useLocale();
   const { rows, currency } = useLoaderData<typeof loader>();
   return (
     <Page
-      title="Reconciliation"
-      subtitle="Accepts, order lines, payments and refunds that do not match one to one. The newest 200."
+      title={t("Reconciliation")}
+      subtitle={t("Accepts, order lines, payments and refunds that do not match one to one. The newest 200.")}
       fullWidth
     >
       <BlockStack gap="400">
         {rows.length === 0 ? (
           <Card>
-            <EmptyState heading="Everything matches" image="">
-              <p>Every accept has its order line and its payment, and every refund has its line.</p>
+            <EmptyState heading={t("Everything matches")} image="">
+              <p>{t("Every accept has its order line and its payment, and every refund has its line.")}</p>
             </EmptyState>
           </Card>
         ) : null}
@@ -38,27 +41,27 @@ export default function Reconciliation() {
             <Card key={kind}>
               <BlockStack gap="200">
                 <Text as="h2" variant="headingMd">
-                  {title} ({these.length})
+                  {t(title)} ({these.length})
                 </Text>
-                <Text as="p">{meaning}</Text>
+                <Text as="p">{t(meaning)}</Text>
                 <Box>
                   <Text as="p" tone="subdued">
-                    Next step: {nextStep}
+                    {t("Next step: {{nextStep}}", { nextStep })}
                   </Text>
                 </Box>
                 <DataTable
                   columnContentTypes={["text", "text", "text", "text", "numeric"]}
-                  headings={["When", "Order", "Layer", "What", "Amount"]}
+                  headings={[t("When"), t("Order"), t("Layer"), t("What"), t("Amount")]}
                   rows={these.map((row) => [
-                    new Date(row.at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" }),
+                    new Date(row.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" }),
                     row.orderId ? (
                       <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
                         {row.orderName}
                       </Link>
                     ) : (
-                      "not seen yet"
+                      t("not seen yet")
                     ),
-                    row.layer ? LAYER_NAMES[row.layer] : "–",
+                    row.layer ? t(LAYER_NAMES[row.layer]) : "–",
                     row.what ?? "–",
                     row.amountMinor === null ? "–" : moneyText(row.amountMinor, currency),
                   ])}

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useEffect } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
 import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
 import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
@@ -43,6 +44,7 @@ function readJson(value: FormDataEntryValue | null): unknown {
 }
 
 export default function Settings() {
+  const t = useText();
   const { profile, catalog } = useLoaderData<typeof loader>();
   const saver = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
@@ -54,7 +56,7 @@ export default function Settings() {
     return () => clearInterval(timer);
   }, [isSyncing, revalidate]);
   return (
-    <Page title="Settings">
+    <Page title={t("Settings")}>
       <Layout>
         <Layout.Section>
           <WhenReady>

@@ -1,12 +1,14 @@
+import { message, type Message } from "#app/i18n/message.ts";
+
 /** One check of the home page. */
 export interface HealthCheck {
   readonly code: "post_purchase_page" | "webhooks" | "catalog" | "costs" | "scopes";
   readonly status: "ok" | "warning" | "critical" | "unknown";
-  readonly title: string;
+  readonly title: Message;
   /** What is the case, with its figure. */
-  readonly sentence: string;
+  readonly sentence: Message;
   /** Where to mend it; a page of the app, or of Shopify's admin. */
-  readonly fix: { readonly label: string; readonly url: string } | null;
+  readonly fix: { readonly label: Message; readonly url: string } | null;
 }
 
 export interface HealthFacts {
@@ -40,21 +42,26 @@ export function judgeHealth(facts: HealthFacts): HealthCheck[] {
 }
 
 function postPurchasePage({ isPostPurchaseApp }: HealthFacts): HealthCheck {
-  const check = { code: "post_purchase_page", title: "Post-purchase page" } as const;
-  const fix = { label: "Open checkout settings", url: "shopify://admin/settings/checkout" };
+  const check = { code: "post_purchase_page", title: message("Post-purchase page") } as const;
+  const fix = { label: message("Open checkout settings"), url: "shopify://admin/settings/checkout" };
   if (isPostPurchaseApp === null)
-    return { ...check, status: "unknown", sentence: "Shopify was not asked yet which app draws the page.", fix: null };
+    return {
+      ...check,
+      status: "unknown",
+      sentence: message("Shopify was not asked yet which app draws the page."),
+      fix: null,
+    };
   if (isPostPurchaseApp)
     return {
       ...check,
       status: "ok",
-      sentence: "This app is selected: shoppers can see offers after payment.",
+      sentence: message("This app is selected: shoppers can see offers after payment."),
       fix: null,
     };
   return {
     ...check,
     status: "critical",
-    sentence: "Another app, or none, is selected: no shopper sees an offer until this one is.",
+    sentence: message("Another app, or none, is selected: no shopper sees an offer until this one is."),
     fix,
   };
 }
@@ -63,23 +70,29 @@ function scopes({ wantedScopes, grantedScopes }: HealthFacts): HealthCheck {
   const missing = wantedScopes.filter(
     (scope) => !grantedScopes.includes(scope) && !grantedScopes.includes(scope.replace("read_", "write_")),
   );
-  const check = { code: "scopes", title: "Permissions", fix: null } as const;
+  const check = { code: "scopes", title: message("Permissions"), fix: null } as const;
   if (missing.length === 0)
-    return { ...check, status: "ok", sentence: `All ${wantedScopes.length} permissions are granted.` };
+    return {
+      ...check,
+      status: "ok",
+      sentence: message("All {{number}} permissions are granted.", { number: wantedScopes.length }),
+    };
   return {
     ...check,
     status: "critical",
-    sentence: `Not granted: ${missing.join(", ")}. Open the app anew to grant them.`,
+    sentence: message("Not granted: {{scopes}}. Open the app anew to grant them.", { scopes: missing.join(", ") }),
   };
 }
 
 function webhooks({ now, lastWebhookAt, failedWebhooks, waitingWebhooks, installedAt }: HealthFacts): HealthCheck {
-  const check = { code: "webhooks", title: "Webhooks", fix: null } as const;
+  const check = { code: "webhooks", title: message("Webhooks"), fix: null } as const;
   if (failedWebhooks > 0) {
     return {
       ...check,
       status: "warning",
-      sentence: `${failedWebhooks} of the last 7 days could not be applied yet and are tried again.`,
+      sentence: message("{{number}} of the last 7 days could not be applied yet and are tried again.", {
+        number: failedWebhooks,
+      }),
     };
   }
   const since = lastWebhookAt ?? installedAt;
@@ -88,54 +101,97 @@ function webhooks({ now, lastWebhookAt, failedWebhooks, waitingWebhooks, install
     return {
       ...check,
       status: "unknown",
-      sentence: "None has arrived yet; the first comes with the first order or stock change.",
+      sentence: message("None has arrived yet; the first comes with the first order or stock change."),
     };
   if (hours >= 48)
     return {
       ...check,
       status: "warning",
-      sentence: `None has arrived for ${hours} hours: orders and refunds may be missing from the reports.`,
+      sentence: message("None has arrived for {{hours}} hours: orders and refunds may be missing from the reports.", {
+        hours,
+      }),
     };
-  const waiting = waitingWebhooks > 0 ? `; ${waitingWebhooks} wait to be applied` : "";
   return {
     ...check,
     status: "ok",
-    sentence: `The last one arrived ${hours < 1 ? "within the hour" : `${hours} hours ago`}${waiting}.`,
+    sentence:
+      waitingWebhooks > 0
+        ? message("The last one arrived {{when}}; {{number}} wait to be applied.", {
+            when: ago(hours),
+            number: waitingWebhooks,
+          })
+        : message("The last one arrived {{when}}.", { when: ago(hours) }),
   };
 }
 
 function catalog({ now, lastSync, productCount }: HealthFacts): HealthCheck {
-  const check = { code: "catalog", title: "Catalogue" } as const;
-  const fix = { label: "Open settings", url: "/app/settings" };
-  if (!lastSync) return { ...check, status: "unknown", sentence: "It was not mirrored yet.", fix };
+  const check = { code: "catalog", title: message("Catalogue") } as const;
+  const fix = { label: message("Open settings"), url: "/app/settings" };
+  if (!lastSync) return { ...check, status: "unknown", sentence: message("It was not mirrored yet."), fix };
   if (lastSync.status === "running")
-    return { ...check, status: "unknown", sentence: `It is being mirrored; ${productCount} products so far.`, fix };
+    return {
+      ...check,
+      status: "unknown",
+      sentence: message("It is being mirrored; {{number}} products so far.", { number: productCount }),
+      fix,
+    };
   if (lastSync.status === "failed")
-    return { ...check, status: "critical", sentence: `Mirroring failed: ${lastSync.error ?? "no reason given"}.`, fix };
+    return {
+      ...check,
+      status: "critical",
+      sentence: message("Mirroring failed: {{reason}}.", { reason: lastSync.error ?? message("no reason given") }),
+      fix,
+    };
   const hours = lastSync.finishedAt ? Math.floor((now.getTime() - lastSync.finishedAt.getTime()) / HOUR_MS) : 0;
   if (hours >= 48)
-    return { ...check, status: "warning", sentence: `It was last compared with Shopify ${hours} hours ago.`, fix };
+    return {
+      ...check,
+      status: "warning",
+      sentence: message("It was last compared with Shopify {{hours}} hours ago.", { hours }),
+      fix,
+    };
   return {
     ...check,
     status: "ok",
-    sentence: `${productCount} products, compared with Shopify ${hours < 1 ? "within the hour" : `${hours} hours ago`}.`,
+    sentence: message("{{number}} products, compared with Shopify {{when}}.", {
+      number: productCount,
+      when: ago(hours),
+    }),
     fix: null,
   };
 }
 
 function costs({ variantCount, variantsWithoutCost, hasFallbackCost }: HealthFacts): HealthCheck {
-  const check = { code: "costs", title: "Product costs" } as const;
-  const fix = { label: "Set a fallback", url: "/app/settings" };
-  if (variantCount === 0) return { ...check, status: "unknown", sentence: "There are no products yet.", fix: null };
+  const check = { code: "costs", title: message("Product costs") } as const;
+  const fix = { label: message("Set a fallback"), url: "/app/settings" };
+  if (variantCount === 0)
+    return { ...check, status: "unknown", sentence: message("There are no products yet."), fix: null };
   if (variantsWithoutCost === 0)
-    return { ...check, status: "ok", sentence: `Shopify knows the cost of all ${variantCount} variants.`, fix: null };
-  const of = `${variantsWithoutCost} of ${variantCount} variants have no cost in Shopify`;
+    return {
+      ...check,
+      status: "ok",
+      sentence: message("Shopify knows the cost of all {{number}} variants.", { number: variantCount }),
+      fix: null,
+    };
+  const of = { number: variantsWithoutCost, all: variantCount };
   if (hasFallbackCost)
     return {
       ...check,
       status: "ok",
-      sentence: `${of}; theirs is estimated from your fallback, and marked so.`,
+      sentence: message(
+        "{{number}} of {{all}} variants have no cost in Shopify; theirs is estimated from your fallback, and marked so.",
+        of,
+      ),
       fix: null,
     };
-  return { ...check, status: "warning", sentence: `${of}: margins leave their cost out.`, fix };
+  return {
+    ...check,
+    status: "warning",
+    sentence: message("{{number}} of {{all}} variants have no cost in Shopify: margins leave their cost out.", of),
+    fix,
+  };
+}
+
+function ago(hours: number): Message {
+  return hours < 1 ? message("within the hour") : message("{{hours}} hours ago", { hours });
 }

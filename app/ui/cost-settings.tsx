@@ -10,6 +10,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
 import type { ShopSettings } from "#app/shops/shop-settings.ts";
 
@@ -25,6 +26,7 @@ const percent = (rate: number | null) => (rate === null ? "" : String(Math.round
 
 /** What margins need and Shopify does not tell: fallback cost, payment fee, delivery cost, refunds without a line. */
 export function CostSettings({ profile, isSaving, isSaved, problems, onSave }: Props) {
+  const t = useText();
   const { currency } = profile;
   const [fallback, setFallback] = useState(percent(profile.fallbackCostRate));
   const [feeRate, setFeeRate] = useState(percent(profile.paymentFeeRate));
@@ -52,33 +54,35 @@ export function CostSettings({ profile, isSaving, isSaved, problems, onSave }: P
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Costs for the contribution margin
+          {t("Costs for the contribution margin")}
         </Text>
         {error ? <Banner tone="critical">{error}</Banner> : null}
-        {isSaved ? <Banner tone="success">Saved. Every figure uses these from now on.</Banner> : null}
+        {isSaved ? <Banner tone="success">{t("Saved. Every figure uses these from now on.")}</Banner> : null}
         <FormLayout>
           <TextField
-            label="Product cost where Shopify knows none"
-            suffix="% of the price"
+            label={t("Product cost where Shopify knows none")}
+            suffix={t("% of the price")}
             value={fallback}
             onChange={setFallback}
             autoComplete="off"
             error={errorOf("fallbackCostRate")}
-            helpText="Lines that use it are marked as estimated. Empty: such lines have no cost, and the margin says so."
+            helpText={t(
+              "Lines that use it are marked as estimated. Empty: such lines have no cost, and the margin says so.",
+            )}
           />
           <FormLayout.Group>
             <TextField
-              label="Payment fee"
-              suffix="% of each charge"
+              label={t("Payment fee")}
+              suffix={t("% of each charge")}
               value={feeRate}
               onChange={setFeeRate}
               autoComplete="off"
               error={errorOf("paymentFeeRate")}
             />
             <TextField
-              label="Payment fee, fixed"
+              label={t("Payment fee, fixed")}
               prefix={currency}
-              suffix="a charge"
+              suffix={t("a charge")}
               value={feeFixed}
               onChange={setFeeFixed}
               autoComplete="off"
@@ -86,25 +90,25 @@ export function CostSettings({ profile, isSaving, isSaved, problems, onSave }: P
             />
           </FormLayout.Group>
           <TextField
-            label="Delivery cost"
+            label={t("Delivery cost")}
             prefix={currency}
-            suffix="an order"
+            suffix={t("an order")}
             value={delivery}
             onChange={setDelivery}
             autoComplete="off"
             error={errorOf("deliveryCostMinor")}
           />
           <BlockStack gap="100">
-            <Text as="p">Refunds that name no line</Text>
+            <Text as="p">{t("Refunds that name no line")}</Text>
             <RadioButton
-              label="Show them apart, as unallocated"
+              label={t("Show them apart, as unallocated")}
               checked={!shares}
               onChange={() => setShares(false)}
               id="refunds-apart"
               name="refunds"
             />
             <RadioButton
-              label="Share them out over the order's lines, by value"
+              label={t("Share them out over the order's lines, by value")}
               checked={shares}
               onChange={() => setShares(true)}
               id="refunds-shared"
@@ -114,7 +118,7 @@ export function CostSettings({ profile, isSaving, isSaved, problems, onSave }: P
         </FormLayout>
         <InlineStack align="end">
           <Button variant="primary" onClick={save} loading={isSaving}>
-            Save settings
+            {t("Save settings")}
           </Button>
         </InlineStack>
       </BlockStack>

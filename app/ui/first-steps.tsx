@@ -1,36 +1,38 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useText } from "#app/i18n/use-text.tsx";
 import type { HealthCheck } from "#app/shops/judge-health.ts";
 
 /** What a merchant does first, each with its state; gone as soon as a ladder is published. */
 export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
+  const t = useText();
   const isOk = (code: HealthCheck["code"]) => health.some((check) => check.code === code && check.status === "ok");
   const steps = [
     {
-      title: "Your catalogue is mirrored",
+      title: t("Your catalogue is mirrored"),
       isDone: isOk("catalog"),
-      text: "So that an offer never shows a price or picture that Shopify does not have.",
-      label: "See settings",
+      text: t("So that an offer never shows a price or picture that Shopify does not have."),
+      label: t("See settings"),
       url: "/app/settings",
     },
     {
-      title: "Select this app for the post-purchase page",
+      title: t("Select this app for the post-purchase page"),
       isDone: isOk("post_purchase_page"),
-      text: "Shopify shows one app between payment and confirmation.",
-      label: "Open checkout settings",
+      text: t("Shopify shows one app between payment and confirmation."),
+      label: t("Open checkout settings"),
       url: "shopify://admin/settings/checkout",
     },
     {
-      title: "Tell what things cost",
+      title: t("Tell what things cost"),
       isDone: isOk("costs"),
-      text: "A fallback for products whose cost Shopify does not know, payment fees, delivery.",
-      label: "Set costs",
+      text: t("A fallback for products whose cost Shopify does not know, payment fees, delivery."),
+      label: t("Set costs"),
       url: "/app/settings",
     },
     {
-      title: "Publish your first ladder",
+      title: t("Publish your first ladder"),
       isDone: false,
-      text: "An OTO for one best-selling product is enough to begin with. Add the downsell once the OTO is stable.",
-      label: "Create ladder",
+      text: t("An OTO for one best-selling product is enough to begin with. Add the downsell once the OTO is stable."),
+      label: t("Create ladder"),
       url: "/app/ladders/new",
     },
   ];
@@ -38,7 +40,7 @@ export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          To begin with
+          {t("To begin with")}
         </Text>
         {steps.map((step) => (
           <InlineStack key={step.title} align="space-between" blockAlign="center" gap="300">
@@ -47,7 +49,7 @@ export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
                 <Text as="h3" variant="headingSm">
                   {step.title}
                 </Text>
-                {step.isDone ? <Badge tone="success">done</Badge> : null}
+                {step.isDone ? <Badge tone="success">{t("done")}</Badge> : null}
               </InlineStack>
               <Text as="p" tone="subdued">
                 {step.text}

@@ -1,16 +1,24 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { message } from "#app/i18n/message.ts";
+import { useText } from "#app/i18n/use-text.tsx";
 import type { HealthCheck } from "#app/shops/judge-health.ts";
 
 const TONES = { ok: "success", warning: "warning", critical: "critical", unknown: undefined } as const;
-const WORDS = { ok: "OK", warning: "Needs attention", critical: "Not working", unknown: "Not known yet" } as const;
+const WORDS = {
+  ok: message("OK"),
+  warning: message("Needs attention"),
+  critical: message("Not working"),
+  unknown: message("Not known yet"),
+} as const;
 
 /** The checks between the shop and offers that work, each with its figure and where to mend it. */
 export function HealthCard({ checks }: { checks: readonly HealthCheck[] }) {
+  const t = useText();
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Health checks
+          {t("Health checks")}
         </Text>
         {checks.map((check) => (
           <Box key={check.code}>
@@ -18,17 +26,17 @@ export function HealthCard({ checks }: { checks: readonly HealthCheck[] }) {
               <Box width="70%">
                 <InlineStack gap="200" blockAlign="center" align="start">
                   <Text as="h3" variant="headingSm">
-                    {check.title}
+                    {t(check.title)}
                   </Text>
-                  <Badge tone={TONES[check.status]}>{WORDS[check.status]}</Badge>
+                  <Badge tone={TONES[check.status]}>{t(WORDS[check.status])}</Badge>
                 </InlineStack>
                 <Text as="p" tone="subdued">
-                  {check.sentence}
+                  {t(check.sentence)}
                 </Text>
               </Box>
               {check.fix ? (
                 <Button url={check.fix.url} target={check.fix.url.startsWith("shopify:") ? "_top" : undefined}>
-                  {check.fix.label}
+                  {t(check.fix.label)}
                 </Button>
               ) : null}
             </InlineStack>

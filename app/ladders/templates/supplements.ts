@@ -1,7 +1,7 @@
 import { message } from "#app/i18n/message.ts";
 import { companionLadder, packLadder } from "./more-of-the-same.ts";
 import { OFFER_TEXTS, offerCopy } from "./offer-texts.ts";
-import { oneMoreOffer, smallerOffers, smallerSizeOffers, totalOf } from "./planned-offers.ts";
+import { oneMoreOffer, SPARE_STOCK, smallerOffers, smallerSizeOffers, totalOf } from "./planned-offers.ts";
 import type { PlannedLadder, PlannedOffer, Template, TemplateFacts } from "./template.ts";
 
 /** Supplements: from one-off to subscription where the product has a plan; after a decline once more, without one. */
@@ -21,7 +21,7 @@ function subscriptionLadder(facts: TemplateFacts): readonly PlannedLadder[] {
   const plan = product.sellingPlanIds
     .flatMap((id) => facts.catalog.sellingPlan(id) ?? [])
     .find(({ interval }) => interval !== null);
-  if (!plan) return [];
+  if (!plan || !variant.isSellable(1 + SPARE_STOCK)) return [];
   const oto: PlannedOffer = {
     item: { kind: "replenishment", productId: product.productId, variantId: variant.variantId },
     price: { kind: "full" },
