@@ -10,6 +10,7 @@ import {
   Thumbnail,
 } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import { DOWNSELL_STEP } from "#app/ladders/templates/template-ladder.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { StartPick } from "./guided-start.ts";
 import { OfferSummary } from "./offer-summary.tsx";
@@ -23,14 +24,17 @@ interface Props {
   /** The ladder that would be published for it. */
   readonly chosen: ProposedLadder;
   readonly isTaken: boolean;
+  /** Whether ladders are published with what follows a decline. */
+  readonly hasDownsell: boolean;
   onTake(isTaken: boolean): void;
   onChoose(key: string): void;
 }
 
 /** One best seller with its figures, the ladder proposed for it, and whether it is taken. */
-export function PickCard({ pick, currency, days, chosen, isTaken, onTake, onChoose }: Props) {
+export function PickCard({ pick, currency, days, chosen, isTaken, hasDownsell, onTake, onChoose }: Props) {
   const t = useText();
   const money = useMoney(currency);
+  const downsell = hasDownsell ? chosen.downsell : null;
   const bought = { title: pick.title, priceMinor: pick.priceMinor };
   return (
     <Card>
@@ -72,27 +76,34 @@ export function PickCard({ pick, currency, days, chosen, isTaken, onTake, onChoo
             disabled={!isTaken}
           />
         ) : null}
-        <InlineGrid columns={{ xs: 1, md: chosen.downsell ? 2 : 1 }} gap="300">
+        <InlineGrid columns={{ xs: 1, md: downsell ? 2 : 1 }} gap="300">
           <OfferSummary layer="oto" offer={chosen.oto} currency={currency} bought={bought} />
-          {chosen.downsell ? (
-            <OfferSummary layer="downsell" offer={chosen.downsell} currency={currency} bought={bought} />
-          ) : null}
+          {downsell ? <OfferSummary layer="downsell" offer={downsell} currency={currency} bought={bought} /> : null}
         </InlineGrid>
-        <Remarks ladder={chosen} />
+        <Remarks ladder={chosen} hasDownsell={hasDownsell} />
       </BlockStack>
     </Card>
   );
 }
 
-/** What the lint says of a proposal, and what was left away for it. */
-function Remarks({ ladder: { findings, notes } }: { readonly ladder: ProposedLadder }) {
+/** What the lint says of a proposal, and what was left away for it. That a downsell can wait is said once, for all. */
+function Remarks({
+  ladder: { findings, notes },
+  hasDownsell,
+}: {
+  readonly ladder: ProposedLadder;
+  readonly hasDownsell: boolean;
+}) {
   const t = useText();
+  const told = findings.filter(
+    ({ code, stepId }) => code !== "unstable_oto" && (hasDownsell || stepId !== DOWNSELL_STEP),
+  );
   const lines = [
-    ...findings.map(({ code, sentence }) => ({ key: code + t(sentence), text: t(sentence) })),
-    ...notes.map((note) => ({ key: t(note), text: t(note) })),
+    ...told.map(({ code, sentence }) => ({ key: code + t(sentence), text: t(sentence) })),
+    ...(hasDownsell ? notes : []).map((note) => ({ key: t(note), text: t(note) })),
   ];
   if (lines.length === 0) return null;
-  const isWarning = findings.some(({ severity }) => severity === "warning");
+  const isWarning = told.some(({ severity }) => severity === "warning");
   return (
     <Banner tone={isWarning ? "warning" : "info"} title={isWarning ? t("Worth a look") : t("Advice")}>
       <BlockStack gap="100">

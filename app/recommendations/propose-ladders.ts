@@ -41,7 +41,7 @@ export interface ProposedLadder {
   /** What was changed so that the lint has no error, and what could not be added. */
   readonly notes: readonly Message[];
 }
-export type ProposalFinding = Pick<LintFinding, "code" | "severity" | "sentence">;
+export type ProposalFinding = Pick<LintFinding, "code" | "severity" | "stepId" | "sentence">;
 
 export type Proposal =
   | { readonly kind: "proposed"; readonly ladders: readonly ProposedLadder[] }
@@ -151,10 +151,16 @@ function findingsOf(document: LadderDocument, lintFacts: LintFacts): readonly Pr
     return parsed.error.issues.map(({ message: text }) => ({
       code: "copy_missing",
       severity: "error",
+      stepId: null,
       sentence: message(text),
     }));
   }
-  return lint(parsed.data, lintFacts).map(({ code, severity, sentence }) => ({ code, severity, sentence }));
+  return lint(parsed.data, lintFacts).map(({ code, severity, stepId, sentence }) => ({
+    code,
+    severity,
+    stepId,
+    sentence,
+  }));
 }
 
 /**

@@ -1,7 +1,19 @@
-import { Banner, BlockStack, Button, Card, InlineStack, List, Select, SkeletonBodyText, Text } from "@shopify/polaris";
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  InlineStack,
+  List,
+  Select,
+  SkeletonBodyText,
+  Text,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { INDUSTRIES, type Industry } from "#app/ladders/templates/template.ts";
+import { withoutDownsell } from "#app/ladders/templates/template-ladder.ts";
 import { TEMPLATES } from "#app/ladders/templates/templates.ts";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 import { ConfirmPublish, publishLabel } from "./confirm-publish.tsx";
@@ -91,19 +103,25 @@ function Loading() {
   );
 }
 
-const isClean = ({ ladders }: StartPick) => !ladders[0]!.findings.some(({ severity }) => severity === "warning");
+/** Findings for which a ladder would hardly be seen: not taken until the merchant takes it. */
+const HINDERING: readonly string[] = ["no_reach", "shadowed"];
+const isSeen = ({ ladders }: StartPick) => !ladders[0]!.findings.some(({ code }) => HINDERING.includes(code));
 
 function Picks({ start, onRun }: { readonly start: GuidedStart; onRun: ReturnType<typeof usePublishRun>["start"] }) {
   const t = useText();
-  const [taken, setTaken] = useState(() => new Set(start.picks.filter(isClean).map(({ productId }) => productId)));
+  const [taken, setTaken] = useState(() => new Set(start.picks.filter(isSeen).map(({ productId }) => productId)));
   const [keys, setKeys] = useState<Readonly<Record<number, string>>>({});
+  const [hasDownsells, setDownsells] = useState(true);
   const [isAsking, setAsking] = useState(false);
   if (start.picks.length === 0) return <Empty hasProducts={start.hasProducts} />;
   const chosenOf = ({ productId, ladders }: StartPick) =>
     ladders.find(({ key }) => key === keys[productId]) ?? ladders[0]!;
   const items = start.picks
     .filter(({ productId }) => taken.has(productId))
-    .map((pick) => ({ key: chosenOf(pick).key, title: pick.title, document: chosenOf(pick).document }));
+    .map((pick) => {
+      const { key, document } = chosenOf(pick);
+      return { key, title: pick.title, document: hasDownsells ? document : withoutDownsell(document) };
+    });
   const take = (productId: number, isTaken: boolean) => {
     const next = new Set(taken);
     if (isTaken) next.add(productId);
@@ -113,6 +131,16 @@ function Picks({ start, onRun }: { readonly start: GuidedStart; onRun: ReturnTyp
   return (
     <WhenReady>
       <BlockStack gap="400">
+        <Card>
+          <Checkbox
+            label={t("With a downsell after a decline")}
+            helpText={t(
+              "Advice: it can wait until the OTO was seen often enough to tell what it is worth alone. The editor adds it later.",
+            )}
+            checked={hasDownsells}
+            onChange={setDownsells}
+          />
+        </Card>
         {start.picks.map((pick) => (
           <PickCard
             key={pick.productId}
@@ -121,6 +149,7 @@ function Picks({ start, onRun }: { readonly start: GuidedStart; onRun: ReturnTyp
             days={start.days}
             chosen={chosenOf(pick)}
             isTaken={taken.has(pick.productId)}
+            hasDownsell={hasDownsells}
             onTake={(isTaken) => take(pick.productId, isTaken)}
             onChoose={(key) => setKeys({ ...keys, [pick.productId]: key })}
           />

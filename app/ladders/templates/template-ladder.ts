@@ -1,8 +1,12 @@
+import { removeStep } from "../edit-ladder.ts";
 import { DEFAULT_FREQUENCY } from "../offer-terms.ts";
 import type { LadderDocument, Offer } from "../ladder.ts";
 import type { PlannedOffer, TemplateLocale } from "./template.ts";
 
 const LONGEST_NAME = 80;
+const OTO_STEP = "oto-1";
+/** The step of a template's ladder that follows a decline. */
+export const DOWNSELL_STEP = "downsell-1";
 
 /** A planned offer with its place in a ladder. */
 export function plannedDocumentOffer(
@@ -42,17 +46,17 @@ export function templateLadder(
     frequency: DEFAULT_FREQUENCY,
     bump: null,
     postPurchase: {
-      start: "oto-1",
+      start: OTO_STEP,
       steps: {
-        "oto-1": {
-          offer: plannedDocumentOffer(oto, "oto-1", "oto", locale),
+        [OTO_STEP]: {
+          offer: plannedDocumentOffer(oto, OTO_STEP, "oto", locale),
           onAccept: null,
-          onDecline: downsell ? "downsell-1" : null,
+          onDecline: downsell ? DOWNSELL_STEP : null,
         },
         ...(downsell
           ? {
-              "downsell-1": {
-                offer: plannedDocumentOffer(downsell, "downsell-1", "downsell", locale),
+              [DOWNSELL_STEP]: {
+                offer: plannedDocumentOffer(downsell, DOWNSELL_STEP, "downsell", locale),
                 onAccept: null,
                 onDecline: null,
               },
@@ -61,4 +65,9 @@ export function templateLadder(
       },
     },
   };
+}
+
+/** A template's ladder that ends after a decline. */
+export function withoutDownsell(document: LadderDocument): LadderDocument {
+  return removeStep(document, DOWNSELL_STEP);
 }
