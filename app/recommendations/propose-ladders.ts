@@ -1,7 +1,5 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import { lineFactsOf } from "#app/decisions/purchase-facts-of.ts";
-import { necessityOf } from "#app/decisions/necessity.ts";
-import { truthOf } from "#app/ladders/conditions/condition.ts";
 import { NEW_CUSTOMER } from "#app/ladders/customer-facts.ts";
 import { ladderSchema, type LadderDocument, type PublishedLadder } from "#app/ladders/ladder.ts";
 import { lint } from "#app/ladders/lint.ts";
@@ -16,6 +14,7 @@ import type { Industry, PlannedLadder, PlannedOffer, TemplateFacts } from "#app/
 import { TEMPLATES } from "#app/ladders/templates/templates.ts";
 import type { BestSeller } from "./best-sellers.ts";
 import { candidatesFor, type RelevanceFacts } from "./candidates.ts";
+import { speaksOf } from "./speaks-of.ts";
 import { proposedOffer, type ProposedOffer } from "./proposed-offer.ts";
 
 /** Ladders to choose from for one product. */
@@ -163,10 +162,7 @@ function findingsOf(document: LadderDocument, lintFacts: LintFacts): readonly Pr
   }));
 }
 
-/**
- * The published ladder that is for buyers of this product in particular: its trigger needs a product, type, tag … and may
- * hold for a purchase of this product alone. One for every order does not count: a special one is asked before it.
- */
+/** The published ladder that is for buyers of this product in particular: a special one is asked before one for every order. */
 function ladderFor({ product, variant }: BestSeller, facts: ProposalFacts): PublishedLadder | undefined {
   const { catalog, published, time } = facts;
   const line = {
@@ -185,7 +181,5 @@ function ladderFor({ product, variant }: BestSeller, facts: ProposalFacts): Publ
     customer: NEW_CUSTOMER,
     time,
   };
-  return published.find(
-    ({ document }) => necessityOf(document.trigger).keySets.length > 0 && truthOf(document.trigger, purchase) !== false,
-  );
+  return published.find(({ document }) => speaksOf(document.trigger, purchase));
 }
