@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { parseAmount } from "#app/money/money.ts";
 import { numericId } from "#app/shopify/numeric-id.ts";
-import type { CatalogSellingPlan } from "./catalog-view.ts";
-import { sellingPlanNode, sellingPlanRecord } from "./selling-plan-record.ts";
+import { sellingPlanNode, sellingPlanRecord, type SellingPlanRecord } from "./selling-plan-record.ts";
 
 /** A product as the mirror stores it. */
 export interface ProductRecord {
@@ -23,18 +22,6 @@ export interface ProductRecord {
   readonly collections:
     readonly { readonly collectionId: number; readonly title: string; readonly handle: string }[] | null;
   readonly sellingPlans: readonly SellingPlanRecord[] | null;
-}
-
-export interface SellingPlanRecord {
-  readonly sellingPlanId: number;
-  readonly groupName: string;
-  readonly name: string;
-  readonly description: string;
-  readonly interval: CatalogSellingPlan["interval"];
-  readonly intervalCount: number;
-  readonly adjustment: CatalogSellingPlan["adjustment"];
-  /** Percent, or minor units. */
-  readonly adjustmentValue: number;
 }
 
 export interface VariantRecord {

@@ -1,7 +1,20 @@
 import { z } from "zod";
 import { parseAmount } from "#app/money/money.ts";
 import { numericId } from "#app/shopify/numeric-id.ts";
-import type { SellingPlanRecord } from "./product-record.ts";
+import type { CatalogSellingPlan } from "./catalog-view.ts";
+
+/** A way to subscribe, as the mirror stores it. */
+export interface SellingPlanRecord {
+  readonly sellingPlanId: number;
+  readonly groupName: string;
+  readonly name: string;
+  readonly description: string;
+  readonly interval: CatalogSellingPlan["interval"];
+  readonly intervalCount: number;
+  readonly adjustment: CatalogSellingPlan["adjustment"];
+  /** Percent, or minor units. */
+  readonly adjustmentValue: number;
+}
 
 const INTERVALS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year" } as const;
 const adjustmentValue = z.object({

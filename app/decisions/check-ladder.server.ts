@@ -6,6 +6,7 @@ import type { EditorAnswer } from "#app/ladders/editor-data.ts";
 import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { lint } from "#app/ladders/lint.ts";
 import { leadProductId } from "#app/ladders/offer-item.ts";
+import { REASON_WORDS } from "./reason-words.ts";
 import { previewAnswer } from "./preview-answer.server.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function checkLadder(
     kind: "checked",
     problems: publishProblems(draft.data),
     findings: lint(draft.data, facts),
-    preview,
+    preview: preview && "reason" in preview ? { reason: REASON_WORDS[preview.reason] } : preview,
     items: editedItems(draft.data, catalog),
   };
 }

@@ -1,4 +1,4 @@
-import { pageTextsJson } from "#app/api/page-texts.server.ts";
+import { pageTextsJson } from "./page-texts.server.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { NEW_CUSTOMER } from "#app/ladders/customer-facts.ts";
 import { localTime } from "#app/ladders/local-time.ts";

@@ -1,4 +1,4 @@
-import { pageTextsJson } from "#app/api/page-texts.server.ts";
+import { pageTextsJson } from "./page-texts.server.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { NEW_CUSTOMER } from "#app/ladders/customer-facts.ts";
 import type { LadderDocument } from "#app/ladders/ladder.ts";

@@ -1,4 +1,4 @@
-import { pageTextsJson } from "#app/api/page-texts.server.ts";
+import { pageTextsJson } from "./page-texts.server.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import type { CatalogView } from "#app/catalog/catalog-view.ts";
 import { catalogTerms } from "#app/catalog/catalog-summary.server.ts";

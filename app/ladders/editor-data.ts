@@ -2,7 +2,7 @@ import type { Difference } from "./diff-ladders.ts";
 import type { DocumentProblem } from "./document-problems.ts";
 import type { EditedItem } from "./edited-items.ts";
 import type { LadderDocument } from "./ladder.ts";
-import type { NoOfferReason } from "#app/decisions/no-offer-reason.ts";
+import type { Message } from "#app/i18n/message.ts";
 import type { LadderStatus, ShownStatus } from "./ladder-status.ts";
 import type { SegmentThresholds } from "./segments.ts";
 import type { LintFinding } from "./lint-finding.ts";
@@ -58,7 +58,7 @@ export type EditorAnswer =
       readonly problems: readonly DocumentProblem[];
       readonly findings: readonly LintFinding[];
       /** Null: the document cannot be read at all. */
-      readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: NoOfferReason } | null;
+      readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: Message } | null;
       /** The products offered, as the shop has them. */
       readonly items: readonly EditedItem[];
     }

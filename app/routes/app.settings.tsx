@@ -5,6 +5,9 @@ import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
 import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
+import { SegmentSettings } from "#app/ladders/segment-settings.tsx";
+import { saveSegmentThresholds, segmentThresholds } from "#app/ladders/segment-thresholds.server.ts";
+import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { saveShopSettings, shopProfile } from "#app/shops/shop-settings.server.ts";
 import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
@@ -14,8 +17,12 @@ import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request);
-  const [profile, catalog] = await Promise.all([shopProfile(shopId), catalogSummary(shopId)]);
-  return { profile, catalog };
+  const [profile, catalog, thresholds] = await Promise.all([
+    shopProfile(shopId),
+    catalogSummary(shopId),
+    segmentThresholds(shopId),
+  ]);
+  return { profile, catalog, thresholds };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -23,6 +30,12 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const form = await request.formData();
   if (form.get("intent") === "sync") {
     await startCatalogSync(shopId);
+    return { ok: true as const, problems: [] };
+  }
+  if (form.get("intent") === "segments") {
+    const limits = segmentThresholdsSchema.safeParse(readJson(form.get("segments")));
+    if (!limits.success) throw new Response("These limits cannot be read.", { status: 400 });
+    await saveSegmentThresholds(shopId, limits.data, staffId);
     return { ok: true as const, problems: [] };
   }
   const parsed = shopSettingsSchema.safeParse(readJson(form.get("settings")));
@@ -45,8 +58,9 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, catalog } = useLoaderData<typeof loader>();
+  const { profile, catalog, thresholds } = useLoaderData<typeof loader>();
   const saver = useFetcher<typeof action>();
+  const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
   const { revalidate } = useRevalidator();
   const isSyncing = catalog.lastSync?.status === "running" || syncer.state !== "idle";
@@ -60,16 +74,28 @@ export default function Settings() {
       <Layout>
         <Layout.Section>
           <WhenReady>
-            <CostSettings
-              key={JSON.stringify(profile)}
-              profile={profile}
-              isSaving={saver.state !== "idle"}
-              isSaved={saver.state === "idle" && saver.data?.ok === true}
-              problems={saver.data?.problems ?? []}
-              onSave={(settings) =>
-                saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
-              }
-            />
+            <BlockStack gap="400">
+              <CostSettings
+                key={JSON.stringify(profile)}
+                profile={profile}
+                isSaving={saver.state !== "idle"}
+                isSaved={saver.state === "idle" && saver.data?.ok === true}
+                problems={saver.data?.problems ?? []}
+                onSave={(settings) =>
+                  saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
+                }
+              />
+              <SegmentSettings
+                key={JSON.stringify(thresholds)}
+                thresholds={thresholds}
+                currency={profile.currency}
+                isSaving={segmenter.state !== "idle"}
+                isSaved={segmenter.state === "idle" && segmenter.data?.ok === true}
+                onSave={(segments) =>
+                  segmenter.submit({ intent: "segments", segments: JSON.stringify(segments) }, { method: "post" })
+                }
+              />
+            </BlockStack>
           </WhenReady>
         </Layout.Section>
         <Layout.Section variant="oneThird">

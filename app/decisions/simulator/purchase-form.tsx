@@ -1,6 +1,6 @@
 import { BlockStack, Button, Checkbox, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { useText } from "#app/i18n/use-text.tsx";
-import { useProductPicker } from "#app/ladders/editor/item-field.tsx";
+import { useProductPicker } from "#app/ladders/editor/use-product-picker.tsx";
 import { WholeNumberField } from "#app/ladders/editor/whole-number-field.tsx";
 import type { EditedItem } from "#app/ladders/edited-items.ts";
 import type { SimulationInput } from "../simulation.ts";

@@ -1,7 +1,8 @@
 import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Offer } from "../ladder.ts";
-import { ItemField, type ItemFieldProps } from "./item-field.tsx";
+import { ItemField } from "./item-field.tsx";
+import type { ItemFieldProps } from "./item-field-props.ts";
 import type { ErrorOf } from "./field-errors.ts";
 
 interface Props extends Pick<ItemFieldProps, "items" | "currency" | "onItem"> {

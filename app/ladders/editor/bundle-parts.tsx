@@ -2,7 +2,8 @@ import { BlockStack, Button, InlineGrid, InlineStack, Select, Text, Thumbnail } 
 import { ImageIcon } from "@shopify/polaris-icons";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { OfferItem } from "../offer-item.ts";
-import { useProductPicker, type ItemFieldProps } from "./item-field.tsx";
+import type { ItemFieldProps } from "./item-field-props.ts";
+import { useProductPicker } from "./use-product-picker.tsx";
 import { WholeNumberField } from "./whole-number-field.tsx";
 
 type Bundle = Extract<OfferItem, { kind: "bundle" }>;

@@ -1,25 +1,15 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Checkbox, InlineError, InlineStack, Select, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { parseAmount, toDecimal } from "#app/money/money.ts";
-import type { EditedItem } from "../edited-items.ts";
+import { toDecimal } from "#app/money/money.ts";
 import { itemOfKind, withProduct, withVariants, type FormKind, formKindOf } from "../edit-item.ts";
 import type { OfferItem } from "../offer-item.ts";
 import { variantIdsOf } from "../offer-item.ts";
 import { BundleParts } from "./bundle-parts.tsx";
-import { numericId, pickResources } from "./pick-resources.tsx";
+import type { ItemFieldProps } from "./item-field-props.ts";
+import { useProductPicker } from "./use-product-picker.tsx";
 import { WholeNumberField } from "./whole-number-field.tsx";
-
-export interface ItemFieldProps {
-  readonly item: OfferItem;
-  readonly items: readonly EditedItem[];
-  readonly currency: string;
-  readonly error: string | undefined;
-  onChange(item: OfferItem): void;
-  onItem(item: EditedItem): void;
-}
 
 const KINDS: readonly (readonly [FormKind, ReturnType<typeof message>])[] = [
   ["variant", message("One item, or a choice of its variants")],
@@ -108,20 +98,4 @@ function ProductField(props: Omit<ItemFieldProps, "item"> & { item: Exclude<Offe
       ) : null}
     </BlockStack>
   );
-}
-
-/** Lets the merchant pick a product in Shopify's own picker. @returns null: closed without choosing */
-export function useProductPicker(currency: string): () => Promise<EditedItem | null> {
-  const bridge = useAppBridge();
-  return async () => {
-    const [product] = (await pickResources(bridge, "product", { isMultiple: false })) ?? [];
-    const variants = (product?.variants ?? []).map((variant) => ({
-      variantId: numericId(variant.id),
-      title: variant.title === "Default Title" ? product!.title : (variant.title ?? ""),
-      priceMinor: parseAmount(String(variant.price ?? "0"), currency),
-    }));
-    if (!product || variants.length === 0) return null;
-    const imageUrl = product.images?.[0]?.originalSrc ?? null;
-    return { productId: numericId(product.id), title: product.title, imageUrl, variants, sellingPlans: [] };
-  };
 }

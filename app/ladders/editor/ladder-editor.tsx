@@ -1,5 +1,5 @@
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Card, Layout, Page, TextField } from "@shopify/polaris";
+import { Layout, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
@@ -8,19 +8,12 @@ import type { EditorAnswer, EditorData } from "../editor-data.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { answerWords } from "./answer-words.ts";
 import { ConfirmPublish } from "./confirm-publish.tsx";
-import { ConflictBanner } from "./conflict-banner.tsx";
-import { fieldErrors } from "./field-errors.ts";
-import { Findings } from "./findings.tsx";
-import { LadderTree } from "./ladder-tree.tsx";
-import { OfferForm } from "./offer-form.tsx";
+import { EditorForms } from "./editor-forms.tsx";
 import { Preview } from "./preview.tsx";
-import { ScheduleForm } from "./schedule-form.tsx";
-import { TriggerForm } from "./trigger-form.tsx";
 import { useAutosave } from "./use-autosave.tsx";
 import { useLadderDraft } from "./use-ladder-draft.tsx";
 import { useLatest } from "#app/ui/use-latest.tsx";
 import { useUndoKeys } from "./use-undo-keys.tsx";
-import { VersionHistory } from "./version-history.tsx";
 
 interface Props {
   readonly data: EditorData;
@@ -43,7 +36,7 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
   const t = useText();
   const bridge = useAppBridge();
   const draft = useLadderDraft(data, answer);
-  const { document, text, isDirty, change, replace } = draft;
+  const { document, text, isDirty } = draft;
   const [picked, setPicked] = useState(data.items);
   const [asks, setAsks] = useState<"pause" | "publish" | null>(null);
   const [chosen, setChosen] = useState(document.postPurchase.start);
@@ -80,8 +73,6 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
   const savedAt = useAutosave({ text, isDirty, isBusy, isHeld: draft.conflict !== null, save: () => save("autosave") });
   useUndoKeys(draft.undo, draft.redo);
   const findings = checked?.findings ?? [];
-  const problems = draft.wasRefused ? (checked?.problems ?? []) : [];
-  const errorOf = fieldErrors(problems, findings, t);
   const isPaused = data.status === "paused";
   const publish = () =>
     findings.some(({ severity }) => severity === "warning") ? setAsks("publish") : save("publish");
@@ -132,68 +123,17 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
       <WhenReady>
         <Layout>
           <Layout.Section>
-            <BlockStack gap="400">
-              <Paused data={data} />
-              {draft.conflict ? (
-                <ConflictBanner
-                  conflict={draft.conflict}
-                  base={draft.saved}
-                  mine={document}
-                  onSettle={draft.settle}
-                  onSaveAsNew={() => save("save_as_new")}
-                />
-              ) : null}
-              <Findings problems={problems} findings={findings} onStep={setChosen} onFix={replace} />
-              <Card>
-                <TextField
-                  label={t("Name of the ladder")}
-                  helpText={t("Only you see it.")}
-                  value={document.name}
-                  onChange={(name) => change((current) => ({ ...current, name }))}
-                  error={errorOf("name")}
-                  autoComplete="off"
-                  maxLength={80}
-                />
-              </Card>
-              <TriggerForm
-                key={`trigger ${draft.replacements}`}
-                trigger={document.trigger}
-                {...{ terms: data.terms, names: data.names, currency: data.currency, errorOf }}
-                thresholds={data.thresholds}
-                onChange={(trigger) => change((current) => ({ ...current, trigger }))}
-              />
-              <LadderTree
-                {...{ document, items, findings, chosen: stepId, onChoose: setChosen, onChange: replace }}
-                countProblems={(id) => problemCount(problems, id)}
-              />
-              <OfferForm
-                key={`${stepId} ${draft.replacements}`}
-                {...{ stepId, document, items, locale, errorOf, currency: data.currency }}
-                onLocale={(next) => {
-                  setLocale(next);
-                  setLanguage(next);
-                }}
-                onChange={change}
-                onItem={(item) => setPicked([...picked.filter((one) => one.productId !== item.productId), item])}
-              />
-              <ScheduleForm
-                key={`schedule ${draft.replacements}`}
-                {...{ document, errorOf, timeZone: data.timeZone }}
-                onChange={change}
-              />
-              <VersionHistory
-                versions={data.versions}
-                current={data.publishedVersion}
-                isChanged={isDirty || data.hasDraft}
-                onRestore={(version) => {
-                  replace(version.document);
-                  setChosen(version.document.postPurchase.start);
-                  bridge.toast.show(
-                    t("Version {{version}} is in the editor: save or publish it", { version: version.version }),
-                  );
-                }}
-              />
-            </BlockStack>
+            <EditorForms
+              {...{ data, draft, items, checked, locale }}
+              stepId={stepId}
+              onChoose={setChosen}
+              onLocale={(next) => {
+                setLocale(next);
+                setLanguage(next);
+              }}
+              onItem={(item) => setPicked([...picked.filter((one) => one.productId !== item.productId), item])}
+              onSaveAsNew={() => save("save_as_new")}
+            />
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} onLanguage={setLanguage} />
@@ -213,23 +153,4 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
       />
     </Page>
   );
-}
-
-/** What an editor has to know before anything else: no shopper sees the ladder now. */
-function Paused({ data }: { data: EditorData }) {
-  const t = useText();
-  if (data.status !== "paused") return null;
-  return (
-    <Banner tone="warning" title={t("This ladder is paused: no shopper sees it.")}>
-      <p>
-        {data.pausedBy === null || data.pausedBy === "system"
-          ? (data.pausedReason ?? "")
-          : t("By staff member {{staff}}. {{reason}}", { staff: data.pausedBy, reason: data.pausedReason ?? "" })}
-      </p>
-    </Banner>
-  );
-}
-
-function problemCount(problems: readonly { path: string }[], stepId: string): number {
-  return problems.filter(({ path }) => path.startsWith(`postPurchase.steps.${stepId}.`)).length;
 }

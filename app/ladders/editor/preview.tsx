@@ -1,6 +1,5 @@
 import { BlockStack, ButtonGroup, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { REASON_WORDS } from "#app/decisions/reason-words.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { EditorAnswer } from "../editor-data.ts";
 import { LANGUAGES } from "../languages.ts";
@@ -73,7 +72,7 @@ export function Preview({ preview, stepId, locale, onLanguage }: Props) {
           {answer ? null : (
             <Text as="p" tone="subdued">
               {preview && "reason" in preview
-                ? t("It cannot be drawn now: {{reason}}", { reason: REASON_WORDS[preview.reason] })
+                ? t("It cannot be drawn now: {{reason}}", { reason: preview.reason })
                 : t("Choose a product, and it is drawn here.")}
             </Text>
           )}
