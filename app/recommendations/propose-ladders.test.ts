@@ -64,14 +64,34 @@ test("nothing smaller fits: the ladder ends after a decline and says so", () => 
   expect(proposal.ladders[0]!.downsell).toBeNull();
   expect(proposal.ladders[0]!.notes.map(inEnglish)).toEqual(["Nothing smaller fits: the ladder ends after a decline"]);
 });
-test("a downsell that the lint refuses gives way", () => {
-  // One delivery costs 200 less than it brings; the plan takes half off, which is below the cost: the whole ladder is refused.
+test("a downsell that the lint refuses gives way to the next, or to none with the reason", () => {
+  const sizes = [
+    { variantId: 20, priceMinor: 900, unitCostMinor: 100 },
+    { variantId: 21, priceMinor: 500, unitCostMinor: 600 },
+  ];
+  const alone = propose([tea(1, 1000), tea(2, 900, { variants: sizes })], { industry: "food" });
+  if (alone.kind !== "proposed") throw new Error("left out");
+  const companion = alone.ladders.at(-1)!;
+  expect(companion.oto.totalMinor).toBe(900);
+  expect(companion.downsell).toBeNull();
+  expect(companion.notes.map(inEnglish)[0]).toContain("every accept loses");
+  const next = propose([tea(1, 1000), tea(2, 900, { variants: sizes }), tea(3, 600)], { industry: "food" });
+  if (next.kind !== "proposed") throw new Error("left out");
+  expect(next.ladders.at(-1)!.downsell!.totalMinor).toBe(600);
+});
+test("a ladder that would lose money with every accept is not proposed", () => {
   const plans = { sellingPlans: [{ sellingPlanId: 7, adjustment: "percentage" as const, adjustmentValue: 50 }] };
-  const dear = tea(1, 1000, { sellingPlanIds: [7], variants: [{ variantId: 10, priceMinor: 1000, unitCostMinor: 800 }] }); // prettier-ignore
+  const dear = tea(1, 1000, {
+    tags: ["vitamins"],
+    sellingPlanIds: [7],
+    variants: [{ variantId: 10, priceMinor: 1000, unitCostMinor: 800 }],
+  });
   const proposal = propose([dear], { industry: "supplements", shop: plans });
   if (proposal.kind !== "proposed") throw new Error("left out");
-  // The pack remains.
-  expect(proposal.ladders.map(({ document }) => document.postPurchase.steps["oto-1"]!.offer.item.kind)).toEqual(["pack"]); // prettier-ignore
+  // Half the price is below the cost; the pack remains.
+  expect(proposal.ladders.map(({ document }) => document.postPurchase.steps["oto-1"]!.offer.item.kind)).toEqual([
+    "pack",
+  ]);
 });
 test("nothing relevant, nothing proposed", () => {
   expect(whyOf(propose([tea(1, 1000), tea(2, 900, { productType: "Shoe" })]))).toBe(

@@ -13,6 +13,7 @@ import { templateLadder } from "#app/ladders/templates/template-ladder.ts";
 import type { Industry, PlannedLadder, PlannedOffer, TemplateFacts } from "#app/ladders/templates/template.ts";
 import { TEMPLATES } from "#app/ladders/templates/templates.ts";
 import type { BestSeller } from "./best-sellers.ts";
+import { LEAST_TOGETHER } from "./bought-together.ts";
 import { candidatesFor, type RelevanceFacts } from "./candidates.ts";
 import { speaksOf } from "./speaks-of.ts";
 import { proposedOffer, type ProposedOffer } from "./proposed-offer.ts";
@@ -105,7 +106,7 @@ function templateFactsOf({ product, variant, sales }: BestSeller, facts: Proposa
   return {
     bought: { product, variant },
     whySeveral:
-      sales && several > 0
+      sales && several >= LEAST_TOGETHER
         ? message("Two or more at once in {{count}} of {{orders}} orders", { count: several, orders: sales.orders })
         : null,
     catalog: facts.catalog,

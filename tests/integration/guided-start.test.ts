@@ -83,8 +83,8 @@ beforeAll(async () => {
     await notifyChange("catalog", shopId);
   }
   await storeShop(EMPTY);
-  await times(18, { lines: [[TEA, 1]] });
-  await times(2, { lines: [[TEA, 3]] });
+  await times(14, { lines: [[TEA, 1]] });
+  await times(6, { lines: [[TEA, 3]] });
   await times(12, { lines: [[TEA, 1], [STRAINER, 1]] }); // prettier-ignore
   await times(8, { lines: [[HONEY, 1]] });
   await times(40, { lines: [[MUG, 1]] });
@@ -109,8 +109,8 @@ describe("figures", () => {
     const { orderCount, products: sold } = await readSales(SHOP, NOW);
     expect(orderCount).toBe(82);
     expect(sold).toEqual([
+      { productId: TEA, variantId: 10, orders: 34, units: 46, revenueMinor: 46_000, ordersOfSeveral: 6 },
       { productId: MUG, variantId: 40, orders: 40, units: 40, revenueMinor: 96_000, ordersOfSeveral: 0 },
-      { productId: TEA, variantId: 10, orders: 34, units: 38, revenueMinor: 38_000, ordersOfSeveral: 2 },
       { productId: STRAINER, variantId: 20, orders: 12, units: 12, revenueMinor: 10_800, ordersOfSeveral: 0 },
       { productId: HONEY, variantId: 30, orders: 8, units: 8, revenueMinor: 4_800, ordersOfSeveral: 0 },
     ]);
@@ -129,7 +129,7 @@ describe("figures", () => {
     expect(tea.lift.low).toBeCloseTo(1.8649, 3);
     expect(tea.lift.high).toBeCloseTo(3.119, 3);
     expect(tea.share.value).toBeCloseTo(12 / 34, 9);
-    expect(tea.attachmentRate).toBeCloseTo(12 / 38, 9);
+    expect(tea.attachmentRate).toBeCloseTo(12 / 46, 9);
     expect(tea.support).toBeCloseTo(12 / 82, 9);
     expect(tea.margin).toEqual({ minor: 700 + 630, isEstimated: false });
   });
@@ -170,7 +170,7 @@ describe("proposals", () => {
       ["Honey", "Nothing in the shop is relevant enough to it, in stock and at a fitting price"],
     ]);
     const [tea] = picks;
-    expect(tea!.sales).toEqual({ units: 38, orders: 34, revenueMinor: 38_000 });
+    expect(tea!.sales).toEqual({ units: 46, orders: 34, revenueMinor: 46_000 });
     const [set, single] = tea!.ladders;
     // 9.00 and 6.00, each 10 % less; one part of it is 9.00.
     expect(set).toMatchObject({
@@ -187,9 +187,9 @@ describe("proposals", () => {
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
   test("the merchant's industry decides what is proposed", async () => {
-    const [, tea] = (await start("food")).picks;
+    const [tea] = (await start("food")).picks;
     expect(inEnglish(tea!.ladders[0]!.oto.title)).toBe("pack of 2: Sencha");
-    expect(inEnglish(tea!.ladders[0]!.oto.why)).toBe("Two or more at once in 2 of 34 orders");
+    expect(inEnglish(tea!.ladders[0]!.oto.why)).toBe("Two or more at once in 6 of 34 orders");
     expect(tea!.ladders[0]!.downsell).toMatchObject({ totalMinor: 1000 });
   });
   test("a shop without an order gets proposals from its catalogue and says so; an empty one gets none", async () => {
@@ -237,7 +237,7 @@ describe("one click", () => {
     expect(await publishedLadders(SHOP)).toHaveLength(1);
     const again = await start();
     expect(again.picks.map(({ title }) => title)).toEqual(["Strainer"]);
-    expect(inEnglish(again.leftOut[1]!.why)).toBe("The published ladder “After Sencha” is for it already");
+    expect(inEnglish(again.leftOut[0]!.why)).toBe("The published ladder “After Sencha” is for it already");
   });
   test("a draft is seen by no shopper; what cannot be read is refused", async () => {
     const { picks } = await start();

@@ -3,6 +3,7 @@ import { message } from "#app/i18n/message.ts";
 import { OFFER_TEXTS } from "./offer-texts.ts";
 import {
   candidateOffer,
+  isOfKind,
   isWithin,
   oneMoreOffer,
   otoRange,
@@ -18,10 +19,12 @@ const PACKS = [3, 2] as const;
 
 /**
  * A pack of the bought product, after its decline fewer units of it: the largest pack, of whichever size of the product,
- * that costs what an OTO usually does; where none does, two of the very same.
+ * that costs what an OTO usually does; where none does, two of the very same. Only of what is used up, by its type or
+ * tags, or of what the orders show several of: two of the same scale are for nobody.
  */
-export function packLadder(facts: TemplateFacts): readonly PlannedLadder[] {
+export function packLadder(facts: TemplateFacts, usedUp: RegExp): readonly PlannedLadder[] {
   const { product, variant } = facts.bought;
+  if (!facts.whySeveral && !isOfKind(product, usedUp)) return [];
   const range = otoRange(variant.priceMinor);
   const sizes: CatalogVariant[] = product.variantIds.flatMap((id) => facts.catalog.variant(id) ?? []);
   const packs = PACKS.flatMap((units) => sizes.flatMap((size) => packOffer(facts, size, units) ?? []));

@@ -149,6 +149,12 @@ export function productsCalled(sign: RegExp, { catalog, bought }: TemplateFacts,
     .sort((a, b) => a.priceMinor - b.priceMinor || a.product.productId - b.product.productId);
 }
 
+/** Whether a product's title, type or tags say so. */
 export function isCalled({ title, productType, tags }: CatalogProduct, sign: RegExp): boolean {
   return [title, productType, ...tags].some((words) => sign.test(words));
+}
+
+/** Whether a product's type or tags say so: a tea towel is no tea. */
+export function isOfKind({ productType, tags }: CatalogProduct, sign: RegExp): boolean {
+  return [productType, ...tags].some((words) => sign.test(words));
 }

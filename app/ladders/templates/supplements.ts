@@ -4,6 +4,9 @@ import { OFFER_TEXTS, offerCopy } from "./offer-texts.ts";
 import { oneMoreOffer, SPARE_STOCK, smallerOffers, smallerSizeOffers, totalOf } from "./planned-offers.ts";
 import type { PlannedLadder, PlannedOffer, Template, TemplateFacts } from "./template.ts";
 
+const SIGNS =
+  /\b(supplements?|vitamins?|protein|collagen|probiotics?|minerals?|capsules?|omega|creatine|wellness|suplemen|herbal|jamu|kolagen|kapsul)\b/i;
+
 /** Supplements: from one-off to subscription where the product has a plan; after a decline once more, without one. */
 export const supplements: Template = {
   industry: "supplements",
@@ -11,9 +14,8 @@ export const supplements: Template = {
   idea: message(
     "A subscription to what was bought once, where the product has one; after a decline a single delivery.",
   ),
-  signs:
-    /\b(supplements?|vitamins?|protein|collagen|probiotics?|minerals?|capsules?|omega|creatine|wellness|suplemen|herbal|jamu|kolagen|kapsul)\b/i,
-  plan: (facts) => [...subscriptionLadder(facts), ...packLadder(facts), ...companionLadder(facts)].slice(0, 2),
+  signs: SIGNS,
+  plan: (facts) => [...subscriptionLadder(facts), ...packLadder(facts, SIGNS), ...companionLadder(facts)].slice(0, 2),
 };
 
 function subscriptionLadder(facts: TemplateFacts): readonly PlannedLadder[] {

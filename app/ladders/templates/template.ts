@@ -25,7 +25,7 @@ export interface Candidate {
 /** What a template turns into ladders. */
 export interface TemplateFacts {
   readonly bought: { readonly product: CatalogProduct; readonly variant: CatalogVariant };
-  /** Why more of the same makes sense, where the orders tell. */
+  /** Why more of the same makes sense, where enough orders tell. */
   readonly whySeveral: Message | null;
   readonly catalog: CatalogView;
   /** The language of texts that exist only once, such as the reason for a discount. */

@@ -59,7 +59,7 @@ describe("each industry in its own way", () => {
     expect(planOf("apparel", [one(1, 5000), sizes])[0]!.oto.item).toEqual({ kind: "choice", productId: 2, variantIds: [20, 21, 22] }); // prettier-ignore
   });
   test("food: a pack with its reason, one unit after a decline; what goes with it is the other ladder", () => {
-    const plans = planOf("food", [one(1, 1000, {}, 300), one(2, 900), one(3, 500)]);
+    const plans = planOf("food", [one(1, 1000, { productType: "Tea" }, 300), one(2, 900), one(3, 500)]);
     // Two at 10 % less are 1800: 40 to 80 % of that is 720 to 1440.
     expect(plans.map(shape)).toEqual([
       ["pack of 2 10 -10 % Bundle", "replenishment 10", "variant 20"],
@@ -67,9 +67,13 @@ describe("each industry in its own way", () => {
     ]);
   });
   test("food: a small size makes a pack at an OTO's usual price, and a smaller pack after it", () => {
-    const sizes: ProductFixture = { productId: 1, variants: [{ variantId: 11, priceMinor: 4000 }, { variantId: 10, priceMinor: 1500 }] }; // prettier-ignore
+    const sizes: ProductFixture = { productId: 1, tags: ["snack"], variants: [{ variantId: 11, priceMinor: 4000 }, { variantId: 10, priceMinor: 1500 }] }; // prettier-ignore
     // Costs unknown: the full price. Three of 1500 are 4500, within 1200 to 6000.
     expect(shape(planOf("food", [sizes])[0]!)).toEqual(["pack of 3 10", "pack of 2 10"]);
+  });
+  test("food: two of what is not used up are offered to nobody", () => {
+    const scale = { title: "Tea scale", productType: "Tool" };
+    expect(planOf("food", [one(1, 1000, scale), one(2, 900)]).map(shape)).toEqual([["variant 20"]]);
   });
   test("supplements: from one-off to subscription; without a plan, a pack", () => {
     const shop = { sellingPlans: [{ sellingPlanId: 7, interval: "week" as const, intervalCount: 2 }] };
@@ -77,7 +81,9 @@ describe("each industry in its own way", () => {
     expect(shape(plan!)).toEqual(["replenishment 10 plan 7", "replenishment 10"]);
     expect(plan!.oto.copy.en.terms).toContain("it renews every 2 weeks at the plan's price");
     expect(plan!.oto.copy.id.terms).toContain("diperpanjang setiap 2 minggu");
-    expect(shape(planOf("supplements", [one(1, 2000)])[0]!)[0]).toBe("pack of 2 10 -10 % Bundle");
+    expect(shape(planOf("supplements", [one(1, 2000, { productType: "Vitamins" })])[0]!)[0]).toBe(
+      "pack of 2 10 -10 % Bundle",
+    );
   });
   test("sundries: a set of two, one part of it after a decline, then gift wrap", () => {
     const wrap = one(9, 100, { title: "Gift wrapping" });
@@ -110,8 +116,8 @@ describe("each industry in its own way", () => {
     expect(plans[0]!.oto.copy.en.assurance).toBe("The shop's usual refund terms apply.");
   });
   test("a discount that would cost more than it brings is not given", () => {
-    expect(planOf("food", [one(1, 1000, {}, 950)])[0]!.oto.price).toEqual({ kind: "full" });
-    expect(planOf("food", [one(1, 1000, {}, null)])[0]!.oto.price).toEqual({ kind: "full" });
+    expect(planOf("food", [one(1, 1000, { productType: "Tea" }, 950)])[0]!.oto.price).toEqual({ kind: "full" });
+    expect(planOf("food", [one(1, 1000, { productType: "Tea" }, null)])[0]!.oto.price).toEqual({ kind: "full" });
   });
   test("every reason for a discount has a name in both languages", () => {
     expect(discountFor("overstock", 15, "id")).toEqual({ kind: "percent_off", percent: 15, reason: "Stok berlebih" });
@@ -145,6 +151,7 @@ describe("whatever the shop", () => {
           rows.map(({ price, cost, variants, title, stock, hasPlan }, at) => ({
             productId: at + 1,
             title,
+            productType: title === "Tea" ? "Tea, vitamins" : "",
             sellingPlanIds: hasPlan ? [7] : [],
             variants: Array.from({ length: variants }, (_, size) => ({
               variantId: (at + 1) * 10 + size,
