@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { conditionSchema, type Condition } from "#app/ladders/conditions/condition.ts";
-import type { PublishedLadder } from "#app/ladders/ladder.ts";
-import { catalogFixture, type ProductFixture } from "#tests/fixtures/catalog.ts";
+import { NEW_CUSTOMER, type CustomerFacts } from "#app/ladders/customer-facts.ts";
+import { ladderSchema, type LadderDocument, type PublishedLadder } from "#app/ladders/ladder.ts";
+import { localTime } from "#app/ladders/local-time.ts";
+import { catalogFixture, type ProductFixture, type ShopFixture } from "#tests/fixtures/catalog.ts";
 import { ladderFixture, publishedFixture, type StepFixture } from "#tests/fixtures/ladder.ts";
 import { purchaseFixture, type PurchaseFixture } from "#tests/fixtures/purchase.ts";
 import { decide } from "./decide.ts";
@@ -16,6 +18,15 @@ interface Case {
   readonly ladders: readonly (string | [string, number])[];
   readonly purchase: PurchaseFixture;
   readonly locale?: string;
+  /** The customer before this purchase; absent: somebody new. */
+  readonly customer?: Partial<Omit<CustomerFacts, "boughtDaysAgo">> & {
+    readonly boughtDaysAgo?: Readonly<Record<string, number>>;
+  };
+  /** A moment in UTC; absent: a Friday afternoon. */
+  readonly now?: string;
+  readonly isStopped?: boolean;
+  /** What differs of the shop: its clock, its rates, its plans, its fallback cost. */
+  readonly shop?: ShopFixture;
   /** Changes to the catalogue's products, by id; null: gone. */
   readonly catalog?: Readonly<Record<string, Partial<ProductFixture> | null>>;
   readonly expect: {
@@ -28,20 +39,26 @@ interface Case {
     readonly leftOut?: readonly string[];
   };
 }
+interface LadderInFile extends Partial<Pick<LadderDocument, "schedule" | "frequency">> {
+  readonly trigger: Condition;
+  readonly steps: Record<string, StepFixture>;
+}
 interface File {
   readonly catalog: readonly ProductFixture[];
-  readonly ladders: Readonly<Record<string, { trigger: Condition; steps: Record<string, StepFixture> }>>;
+  readonly ladders: Readonly<Record<string, LadderInFile>>;
   readonly cases: readonly Case[];
 }
 
 const file = cases as unknown as File;
 const names = Object.keys(file.ladders);
 
-function decideCase({ ladders, purchase, locale, catalog = {} }: Case, others: readonly PublishedLadder[] = []) {
-  const published = ladders.map((entry) => {
-    const [name, priority] = typeof entry === "string" ? [entry, 0] : entry;
-    const { trigger, steps } = file.ladders[name]!;
-    return publishedFixture(names.indexOf(name), ladderFixture(conditionSchema.parse(trigger), steps), priority);
+function decideCase(entry: Case, others: readonly PublishedLadder[] = []) {
+  const { ladders, purchase, locale, catalog = {}, customer, shop, now = "2026-11-27T14:05:00Z" } = entry;
+  const published = ladders.map((given) => {
+    const [name, priority] = typeof given === "string" ? [given, 0] : given;
+    const { trigger, steps, ...more } = file.ladders[name]!;
+    const document = { ...ladderFixture(conditionSchema.parse(trigger), steps), ...more };
+    return publishedFixture(names.indexOf(name), ladderSchema.parse(document), priority);
   });
   const products = file.catalog.flatMap((product) => {
     const change = catalog[product.productId];
@@ -49,8 +66,15 @@ function decideCase({ ladders, purchase, locale, catalog = {} }: Case, others: r
   });
   return decide({
     purchase: purchaseFixture(purchase),
-    catalog: catalogFixture(products),
+    catalog: catalogFixture(products, shop),
     locale: locale ?? "en",
+    customer: {
+      ...NEW_CUSTOMER,
+      ...customer,
+      boughtDaysAgo: new Map(Object.entries(customer?.boughtDaysAgo ?? {}).map(([id, days]) => [Number(id), days])),
+    },
+    time: localTime(new Date(now), shop?.timeZone ?? "UTC"),
+    isStopped: entry.isStopped ?? false,
     index: ladderIndexOf([...others, ...published]),
   });
 }
@@ -67,9 +91,9 @@ test.each(file.cases.map((entry) => [entry.name, entry] as const))("%s", (_, ent
           ladder: nameOf(decision.answer.ladder.id),
           ...(entry.expect.locale ? { locale: decision.answer.locale } : {}),
           steps: Object.values(decision.answer.steps).map(
-            ({ stepId, variants, quantity, onAccept, onDecline }) =>
+            ({ stepId, variants, quantity, shipping, onAccept, onDecline }) =>
               `${stepId}: ${variants.map((v) => `${v.variantId}@${v.nowMinor}`).join(" ")} ` +
-              `x${quantity.default}-${quantity.max} > ${onAccept ?? "end"} / ${onDecline ?? "end"}`,
+              `x${quantity.default}-${quantity.max}${shipping ? ` +${shipping.price}` : ""} > ${onAccept ?? "end"} / ${onDecline ?? "end"}`,
           ),
         };
   const passed = detail.passed.map(

@@ -8,6 +8,8 @@ const facts = (given: Partial<AcceptFacts> = {}): AcceptFacts => ({
   isPublished: true,
   signed: {},
   paidSteps: [],
+  viewedAt: {},
+  now: new Date("2026-11-21T12:00:00Z"),
   catalog: answerCatalogFixture(),
   ...given,
 });
@@ -57,4 +59,30 @@ test("withdrawn: the ladder was paused, the stock is gone, the product is gone, 
   expect(judgeAccept(facts({ catalog: catalogFixture([{ productId: 3, variants }]) }), down)).toEqual(withdrawn);
   const inactive = catalogFixture([{ productId: 3, isActive: false, variants: [{ variantId: 30, priceMinor: 1500 }] }]);
   expect(judgeAccept(facts({ catalog: inactive }), down)).toEqual(withdrawn);
+});
+
+test("after the time that the page told nothing is signed; it runs from the first view of that very step", () => {
+  const answer = answerFixture();
+  const timed = { ...answer, steps: { ...answer.steps, oto: { ...answer.steps.oto!, expiresAfterMinutes: 15 } } };
+  const at = (viewedAt: Record<string, Date>) => judgeAccept(facts({ answer: timed, viewedAt }), oto);
+  expect(at({ oto: new Date("2026-11-21T11:45:00Z") })).toMatchObject({ kind: "sign" });
+  expect(at({ oto: new Date("2026-11-21T11:44:59.999Z") })).toEqual(refused("offer_expired"));
+  expect(at({})).toMatchObject({ kind: "sign" });
+  expect(at({ second: new Date("2026-11-21T10:00:00Z") })).toMatchObject({ kind: "sign" });
+  const signed = facts({ answer: timed, viewedAt: { oto: new Date(0) }, signed: { oto: "first" } });
+  expect(judgeAccept(signed, oto)).toEqual({ kind: "signed", token: "first" });
+});
+
+test("a bundle is signed only while every one of its items can be had", () => {
+  const answer = answerFixture();
+  const line = (productId: number, variantId: number, quantity: number) => ({
+    ...{ productId, variantId, quantity, title: "", discount: null },
+  });
+  const [variant] = answer.steps.oto!.variants;
+  const bundle = { ...variant!, lines: [line(2, 20, 1), line(3, 30, 2)] };
+  const bundled = { ...answer, steps: { ...answer.steps, oto: { ...answer.steps.oto!, variants: [bundle] } } };
+  expect(judgeAccept(facts({ answer: bundled }), oto)).toMatchObject({ kind: "sign" });
+  expect(judgeAccept(facts({ answer: bundled, catalog: answerCatalogFixture(1) }), oto)).toEqual(
+    refused("offer_withdrawn"),
+  );
 });

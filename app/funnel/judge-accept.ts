@@ -83,18 +83,22 @@ function isExpired({ stepId, expiresAfterMinutes }: OfferStep, { viewedAt, now }
   return now.getTime() > viewed.getTime() + expiresAfterMinutes * 60_000;
 }
 
-/** Whether Shopify's stock and price as mirrored now still carry every line of the offer. */
+/** Whether Shopify's stock and price as mirrored now still carry every line of the offer, and leave something to pay. */
 function isAvailable(step: OfferStep, request: ChangesetRequest, catalog: CatalogView, currency: string): boolean {
   const lines = step.variants.find(({ variantId }) => variantId === request.variantId)?.lines ?? [];
+  const nowMinor = lines.map(({ variantId, quantity, discount }) => {
+    const variant = catalog.variant(variantId);
+    if (!variant?.isSellable(quantity * request.quantity)) return null;
+    if (!catalog.product(variant.productId)?.isActive) return null;
+    const off = discount?.valueType === "fixed_amount" ? parseAmount(String(discount.value), currency) : 0;
+    const isFree = discount?.valueType === "percentage" && discount.value >= 100;
+    return off > variant.priceMinor ? null : isFree ? 0 : (variant.priceMinor - off) * quantity;
+  });
+  const isDiscounted = lines.some(({ discount }) => discount !== null);
   return (
     lines.length > 0 &&
     catalog.currency === currency &&
-    lines.every(({ variantId, quantity, discount }) => {
-      const variant = catalog.variant(variantId);
-      if (!variant?.isSellable(quantity * request.quantity)) return false;
-      if (!catalog.product(variant.productId)?.isActive) return false;
-      if (discount?.valueType !== "fixed_amount") return true;
-      return parseAmount(String(discount.value), currency) <= variant.priceMinor;
-    })
+    nowMinor.every((minor) => minor !== null) &&
+    (!isDiscounted || nowMinor.some((minor) => minor > 0))
   );
 }

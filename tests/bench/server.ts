@@ -1,6 +1,7 @@
 // One server of the bench, in a process of its own: node tests/bench/server.ts app|floor|tutorial
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { factsFixture } from "#tests/fixtures/facts.ts";
 import { conditionHolds, type Condition } from "#app/ladders/conditions/condition.ts";
 import { prisma } from "#app/runtime/database.server.ts";
 import type { CheckoutToken } from "#app/shopify/checkout-token.ts";
@@ -37,10 +38,13 @@ async function tutorial({ shopId, purchase }: CheckoutToken): Promise<string> {
     productType: "",
     tags: [],
     collectionIds: [],
+    metafields: {},
+    isSubscription: false,
+    requiresShipping: true,
   }));
   const subtotalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
   const found = offers.filter(({ document }) =>
-    conditionHolds((document as { trigger: Condition }).trigger, { lines, subtotalMinor, currency: "USD" }),
+    conditionHolds((document as { trigger: Condition }).trigger, factsFixture({ lines, subtotalMinor })),
   );
   return found.length > 0 ? bytes : "{}";
 }
