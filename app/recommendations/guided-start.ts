@@ -9,7 +9,7 @@ import type { CatalogView } from "#app/catalog/catalog-view.ts";
 /** Products that the guided start begins with. */
 export const MOST_PICKS = 5;
 /** Best sellers looked at, so that those left out do not empty the list. */
-export const CONSIDERED = 10;
+export const CONSIDERED = 20;
 
 /** What a newcomer is proposed. */
 export interface GuidedStart {
