@@ -1,13 +1,20 @@
 import { Badge, BlockStack, Box, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { LAYER_RULES } from "#app/ladders/layer.ts";
 import type { ProposedOffer } from "./proposed-offer.ts";
 import { useMoney } from "./use-money.tsx";
 
 const LAYERS = {
-  oto: { title: "OTO, after payment", share: "{{share}} % of {{price}} ({{product}}); usual is {{min}} to {{max}} %" },
-  downsell: { title: "Downsell, after a decline", share: "{{share}} % of the OTO; usual is {{min}} to {{max}} %" },
+  oto: {
+    title: message("OTO, after payment"),
+    share: message("{{share}} % of {{price}} ({{product}}); usual is {{min}} to {{max}} %"),
+  },
+  downsell: {
+    title: message("Downsell, after a decline"),
+    share: message("{{share}} % of the OTO; usual is {{min}} to {{max}} %"),
+  },
 } as const;
 
 interface Props {
@@ -49,7 +56,7 @@ export function OfferSummary({ layer, offer, currency, bought }: Props) {
               )}
             </InlineStack>
             <Text as="p" variant="bodySm" tone={isUsual ? "subdued" : "caution"}>
-              {t(share, {
+              {t(share.text, {
                 share: percent(offer.share),
                 price: money(bought.priceMinor),
                 product: bought.title,

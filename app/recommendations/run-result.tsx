@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { ProposalOutcome } from "./proposal-outcome.ts";
 import type { PublishRun } from "./use-publish-run.tsx";
@@ -8,6 +9,14 @@ interface Props {
   readonly run: PublishRun;
   onAgain(): void;
 }
+
+const WORDS = {
+  under_way: { publish: message("Publishing {{at}} of {{all}}"), draft: message("Saving {{at}} of {{all}}") },
+  done: {
+    publish: message("{{good}} of {{all}} ladders are live"),
+    draft: message("{{good}} of {{all}} ladders are saved as drafts"),
+  },
+} as const;
 
 /** How far a run is, and what came of each ladder. */
 export function RunResult({ run, onAgain }: Props) {
@@ -18,15 +27,9 @@ export function RunResult({ run, onAgain }: Props) {
   const { items, outcomes, publishes } = run;
   const isDone = outcomes.length === items.length;
   const good = outcomes.filter(({ kind }) => kind === "published" || kind === "drafted" || kind === "already").length;
-  const title = !isDone
-    ? t(publishes ? "Publishing {{at}} of {{all}}" : "Saving {{at}} of {{all}}", {
-        at: outcomes.length + 1,
-        all: items.length,
-      })
-    : t(publishes ? "{{good}} of {{all}} ladders are live" : "{{good}} of {{all}} ladders are saved as drafts", {
-        good,
-        all: items.length,
-      });
+  const counts = { at: outcomes.length + 1, all: items.length, good };
+  const words = isDone ? WORDS.done : WORDS.under_way;
+  const title = t((publishes ? words.publish : words.draft).text, counts);
   return (
     <Card>
       <BlockStack gap="400">
@@ -66,11 +69,11 @@ export function RunResult({ run, onAgain }: Props) {
 }
 
 const STATES = {
-  published: { tone: "success", words: "live" },
-  drafted: { tone: "info", words: "draft" },
-  already: { tone: "success", words: "was live already" },
-  refused: { tone: "critical", words: "refused" },
-  failed: { tone: "critical", words: "not saved" },
+  published: { tone: "success", words: message("live") },
+  drafted: { tone: "info", words: message("draft") },
+  already: { tone: "success", words: message("was live already") },
+  refused: { tone: "critical", words: message("refused") },
+  failed: { tone: "critical", words: message("not saved") },
 } as const;
 
 function ResultLine({ title, outcome }: { readonly title: string; readonly outcome: ProposalOutcome | null }) {
