@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { catalogFixture } from "#tests/fixtures/catalog.ts";
 import { copyFixture, ladderFixture, type StepFixture } from "#tests/fixtures/ladder.ts";
+import { inEnglish } from "#app/i18n/message.ts";
+import type { LadderDocument } from "./ladder.ts";
 import { diffLadders } from "./diff-ladders.ts";
 
 const catalog = catalogFixture([
@@ -18,6 +20,14 @@ const names = { catalog, collections: new Map() };
 const oto: StepFixture = { item: { kind: "choice", productId: 2, variantIds: [20, 21] } };
 const down: StepFixture = { layer: "downsell", item: { kind: "variant", productId: 2, variantId: 20 } };
 const ladder = ladderFixture({ kind: "product", productIds: [1] }, { oto: { ...oto, onDecline: "down" }, down });
+
+const said = (before: LadderDocument, after: LadderDocument) =>
+  diffLadders(before, after, names).map(({ stepId, ...words }) => ({
+    stepId,
+    what: inEnglish(words.what),
+    before: words.before && inEnglish(words.before),
+    after: words.after && inEnglish(words.after),
+  }));
 
 test("nothing changed: no difference", () => expect(diffLadders(ladder, structuredClone(ladder), names)).toEqual([]));
 
@@ -39,7 +49,7 @@ test("each change in the words of the editor, the ladder first", () => {
     ),
     name: "Another name",
   };
-  expect(diffLadders(ladder, after, names).map((d) => [d.stepId, d.what, d.before, d.after])).toEqual([
+  expect(said(ladder, after).map((d) => [d.stepId, d.what, d.before, d.after])).toEqual([
     [null, "Name", "A ladder", "Another name"],
     [null, "Shown when", "contains Sencha", "subtotal from 25.00 USD"],
     ["oto", "Quantity", "1", "1, the shopper may take up to 3"],
@@ -56,9 +66,9 @@ test("each change in the words of the editor, the ladder first", () => {
 
 test("a step taken out, and what led to it", () => {
   const after = ladderFixture({ kind: "product", productIds: [1] }, { oto });
-  expect(diffLadders(ladder, after, names)).toEqual([
+  expect(said(ladder, after)).toEqual([
     { stepId: "oto", what: "After a decline", before: "down", after: "the ladder ends" },
     { stepId: "down", what: "Step removed", before: "Downsell: Set (Small)", after: null },
   ]);
-  expect(diffLadders(after, ladder, names)[1]).toMatchObject({ what: "Step added", before: null });
+  expect(said(after, ladder)[1]).toMatchObject({ what: "Step added", before: null });
 });

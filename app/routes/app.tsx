@@ -58,6 +58,7 @@ function Navigation() {
         {t("Home")}
       </Link>
       <Link to="/app/ladders">{t("Ladders")}</Link>
+      <Link to="/app/start">{t("Guided start")}</Link>
       <Link to="/app/simulator">{t("Simulator")}</Link>
       <Link to="/app/reports">{t("Reports")}</Link>
       <Link to="/app/reconciliation">{t("Reconciliation")}</Link>

@@ -32,8 +32,8 @@ export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
       title: t("Publish your first ladder"),
       isDone: false,
       text: t("An OTO for one best-selling product is enough to begin with. Add the downsell once the OTO is stable."),
-      label: t("Create ladder"),
-      url: "/app/ladders/new",
+      label: t("Guided start"),
+      url: "/app/start",
     },
   ];
   return (

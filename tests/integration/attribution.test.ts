@@ -39,7 +39,21 @@ beforeEach(async () => {
   );
 });
 
-const STEPS = { oto: { offerId: "six", layer: "oto" }, down: { offerId: "three", layer: "downsell" } };
+/** Every variant that the tests accept can be chosen at every step; 90 is a bundle of two items. */
+const variants = [
+  ...Array.from({ length: 12 }, (_, variantId) => ({ variantId, lines: [{ variantId, quantity: 1, discount: null }] })),
+  {
+    variantId: 90,
+    lines: [
+      { variantId: 90, quantity: 1, discount: null },
+      { variantId: 91, quantity: 2, discount: null },
+    ],
+  },
+];
+const STEPS = {
+  oto: { offerId: "six", layer: "oto", variants },
+  down: { offerId: "three", layer: "downsell", variants },
+};
 
 async function decide(
   referenceId: string,
@@ -95,7 +109,7 @@ const line = (lineId: number, variantId: number, priceMinor: number, more: Parti
 });
 const order = (orderId: number, lines: LineRecord[], more: Partial<OrderRecord> = {}): OrderRecord => ({
   orderId, name: `#${orderId}`, checkoutToken: `ref-${orderId}`, customerId: orderId, createdAt: AT, updatedAt: AT, cancelledAt: null, isTest: false, taxesIncluded: false,
-  financialStatus: "paid", currency: "USD", subtotalMinor: 0, discountMinor: 0, taxMinor: 0, shippingMinor: 0, totalMinor: lines.reduce((sum, l) => sum + l.priceMinor * l.quantity, 0), outstandingMinor: 0,
+  financialStatus: "paid", country: null, locale: null, currency: "USD", subtotalMinor: 0, discountMinor: 0, taxMinor: 0, shippingMinor: 0, totalMinor: lines.reduce((sum, l) => sum + l.priceMinor * l.quantity, 0), outstandingMinor: 0,
   markedAccepts: undefined, lines, refunds: [], ...more,
 }); // prettier-ignore
 /** First the order as it was bought, then as it became. */
@@ -160,6 +174,20 @@ describe("an accept is matched to its line", () => {
     for (let times = 0; times < 3; times++) await store([line(50, 5, 1000)], now);
     expect((await matched()).map((row) => row.line_id).sort()).toEqual([51, 52]);
   });
+});
+
+test("a bundle's accept takes one line for each of its items, and each line belongs to one accept", async () => {
+  await decide("ref-77");
+  await accept("ref-77", "oto", 90);
+  const front = line(1, 91, 500, { quantity: 2 });
+  await store([front], order(77, [front, line(2, 90, 2000), line(3, 91, 500, { quantity: 2 })]));
+  const rows = await pool().query<{ lineId: number }>(
+    `select line_id as "lineId" from attribution where shop_id = $1 and reference_id = 'ref-77' order by line_id`,
+    [SHOP],
+  );
+  expect(rows.rows.map(({ lineId }) => lineId)).toEqual([2, 3]);
+  await inTransaction((client) => attributeOrder(SHOP, 77, client));
+  expect((await pool().query("select 1 from attribution")).rowCount).toBe(2);
 });
 
 test("the report and the CSV say what a pencil says", async () => {

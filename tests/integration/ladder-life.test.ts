@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { changeStatus, moveLadder } from "#app/ladders/change-ladder.server.ts";
+import { changeStatus, orderLadders } from "#app/ladders/change-ladder.server.ts";
+import { message, inEnglish } from "#app/i18n/message.ts";
+import type { Condition } from "#app/ladders/conditions/condition.ts";
+import { offersStop, resumeOffers, stopOffers } from "#app/ladders/stop-offers.server.ts";
 import { duplicateLadder } from "#app/ladders/duplicate-ladder.server.ts";
 import { newLadder } from "#app/ladders/edit-ladder.ts";
 import { ladderList, ladderOf, ladderVersions } from "#app/ladders/ladder-list.server.ts";
@@ -67,8 +70,9 @@ describe("drafts", () => {
     const { ladderId } = (await save(named("First"))) as { ladderId: string };
     const mine = { ladderId, revision: 1 };
     expect(await save(named("Mine"), mine)).toMatchObject({ kind: "saved", revision: 2 });
-    expect(await save(named("Theirs"), mine)).toEqual({ kind: "conflict", revision: 2 });
-    expect(await save(named("Theirs"), { ...mine, publishes: true })).toEqual({ kind: "conflict", revision: 2 });
+    const conflict = { kind: "conflict", revision: 2, theirs: named("Mine") };
+    expect(await save(named("Theirs"), mine)).toEqual(conflict);
+    expect(await save(named("Theirs"), { ...mine, publishes: true })).toEqual(conflict);
     expect((await ladderOf(SHOP, ladderId))!.name).toBe("Mine");
     expect(await ladderVersions(SHOP, ladderId)).toEqual([]);
   });
@@ -116,10 +120,11 @@ describe("publishing", () => {
       [2, "Three"],
       [1, "One"],
     ]);
-    const editor = await readEditor(SHOP, ladderId);
-    expect(editor!.versions.map(({ changes }) => changes)).toEqual([
-      [{ stepId: null, what: "Name", before: "One", after: "Three" }],
-      null,
+    const editor = await readEditor(SHOP, ladderId, new Date());
+    const [changes, none] = editor!.versions.map((version) => version.changes);
+    expect(none).toBeNull();
+    expect(changes!.map(({ what, before, after }) => [what, before!, after!].map(inEnglish))).toEqual([
+      ["Name", "One", "Three"],
     ]);
   });
 
@@ -129,7 +134,7 @@ describe("publishing", () => {
       kind: "refused",
       findings: [],
       problems: expect.arrayContaining([
-        { path: "postPurchase.steps.oto-1.offer.item.productId", message: "Choose an item" },
+        { path: "postPurchase.steps.oto-1.offer.item.productId", message: message("Choose an item") },
       ]),
     });
     expect(await ladderList(SHOP)).toEqual([]);
@@ -186,11 +191,33 @@ describe("the rest of its life", () => {
 
   test("the order is the merchant's, and drafts have their place in it", async () => {
     const ids = [await publishNew("A"), await publishNew("B"), await publishNew("C")];
-    await moveLadder({ shopId: SHOP, ladderId: ids[2]!, direction: "up", staffId: STAFF });
-    await moveLadder({ shopId: SHOP, ladderId: ids[0]!, direction: "up", staffId: STAFF });
-    await moveLadder({ shopId: SHOP, ladderId: ids[1]!, direction: "down", staffId: STAFF });
+    await orderLadders({ shopId: SHOP, ladderIds: [ids[0]!, ids[2]!], staffId: STAFF });
     expect((await publishedLadders(SHOP)).map(({ document }) => document.name)).toEqual(["A", "C", "B"]);
     expect((await ladderList(SHOP)).map(({ name }) => name)).toEqual(["A", "C", "B"]);
+  });
+
+  test("new ladders stand by how special their trigger is, until somebody orders them", async () => {
+    const publish = async (name: string, trigger: Condition) =>
+      ((await save({ ...named(name), trigger }, { publishes: true })) as { ladderId: string }).ladderId;
+    const everyone = await publish("Everyone", { all: [] });
+    await publish("Tagged", { kind: "tag", tags: ["x"] });
+    await publish("One product", { kind: "product", productIds: [1] });
+    const order = async () => (await ladderList(SHOP)).map(({ name }) => name);
+    expect(await order()).toEqual(["One product", "Tagged", "Everyone"]);
+    await orderLadders({ shopId: SHOP, ladderIds: [everyone], staffId: STAFF });
+    expect((await order())[0]).toBe("Everyone");
+  });
+
+  test("all offers stop and start again at one click, whatever state the ladders are in", async () => {
+    const ladderId = await publishNew();
+    expect(await offersStop(SHOP)).toBeNull();
+    expect(await stopOffers(SHOP, STAFF, " Wrong prices ", new Date())).toBe(true);
+    expect(await offersStop(SHOP)).toMatchObject({ by: STAFF, reason: "Wrong prices" });
+    expect(await stopOffers(SHOP, STAFF, "again", new Date())).toBe(false);
+    expect(await offersStop(OTHER)).toBeNull();
+    expect(await ladderOf(SHOP, ladderId)).toMatchObject({ status: "published" });
+    expect(await resumeOffers(SHOP, STAFF)).toBe(true);
+    expect([await offersStop(SHOP), await resumeOffers(SHOP, STAFF)]).toEqual([null, false]);
   });
 
   test("a duplicate is a draft of its own, after all others", async () => {
@@ -208,14 +235,14 @@ describe("the rest of its life", () => {
 test("two shops do not see, save, pause, duplicate or order each other's ladders", async () => {
   const ladderId = await publishNew();
   expect(await ladderOf(OTHER, ladderId)).toBeNull();
-  expect(await readEditor(OTHER, ladderId)).toBeNull();
+  expect(await readEditor(OTHER, ladderId, new Date())).toBeNull();
   expect(await ladderVersions(OTHER, ladderId)).toEqual([]);
   const foreign = { shopId: OTHER, ladderId, revision: 1 };
   expect(await save(named("Theirs"), foreign)).toEqual({ kind: "missing" });
   expect(await save(named("Theirs"), { ...foreign, publishes: true })).toEqual({ kind: "missing" });
   expect(await change(ladderId, "pause", { shopId: OTHER })).toBe(false);
   expect(await duplicateLadder({ shopId: OTHER, ladderId, staffId: STAFF })).toBeNull();
-  await moveLadder({ shopId: OTHER, ladderId, direction: "up", staffId: STAFF });
+  await orderLadders({ shopId: OTHER, ladderIds: [ladderId], staffId: STAFF });
   expect(await ladderList(OTHER)).toEqual([]);
   expect(await publishedLadders(SHOP)).toMatchObject([{ ladderId, document: { name: "A ladder" } }]);
   expect(await save(finished, { ladderId: "not-a-uuid", revision: 1 })).toEqual({ kind: "missing" });

@@ -5,11 +5,21 @@ import { pricedLines } from "../offer-price.ts";
 import { stockedLines } from "../offered-variants.ts";
 import { moneyIn, offerPath, perOffer } from "./define-rule.ts";
 
-/** A share off that needs more than a reason: it eats the margin of the whole ladder. */
-const LARGE_DISCOUNT = 0.3;
+/** Percent off that a reason no longer explains: it eats the margin of the whole ladder. */
+const LARGE_DISCOUNT = 30;
 /** Words that stand where a reason should. */
-const EMPTY_REASON =
-  /^(?:(?:special|extra|big|great|best|limited|our|a|the|just|for|you|today|only|now|harga|khusus|spesial|hari|ini|untuk|anda|besar)\s+)*(?:discount|sale|offer|deal|promo|promotion|price|saving|savings|off|diskon|potongan|obral|penawaran|hemat|harga|murah|spesial|special|khusus)[\s!.]*$/i;
+const EMPTY_WORDS = new Set(
+  (
+    "a the just for you your our only now today special extra big great best limited super discount sale offer deal promo " +
+    "promotion price saving savings off diskon potongan obral penawaran hemat harga murah spesial khusus hari ini untuk anda " +
+    "besar hanya sekarang"
+  ).split(" "),
+);
+
+function isEmptyReason(reason: string): boolean {
+  const words = reason.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  return reason.length < 3 || words.every((word) => EMPTY_WORDS.has(word));
+}
 
 /** A discount that leaves nothing to pay for some variant; a fixed price above the store's own. */
 export const discountExceedsPrice = perOffer((offer, facts, { stepId, ladder }) => {
@@ -57,7 +67,7 @@ export const discountWithoutReason = perOffer((offer, facts, { stepId }) => {
   const reason = price.reason.trim();
   const path = offerPath(stepId, "price.reason");
   const found = [];
-  if (reason !== "" && (reason.length < 3 || EMPTY_REASON.test(reason))) {
+  if (reason !== "" && isEmptyReason(reason)) {
     found.push({
       code: "discount_without_reason" as const,
       severity: "warning" as const,
@@ -70,15 +80,15 @@ export const discountWithoutReason = perOffer((offer, facts, { stepId }) => {
     const priced = stocked && pricedLines(stocked.map(({ variant, quantity }) => ({ unitMinor: variant.priceMinor, quantity })), price);
     return priced && priced.wasMinor > 0 ? [1 - priced.nowMinor / priced.wasMinor] : [];
   });
-  const share = Math.max(0, ...shares);
-  if (share > LARGE_DISCOUNT) {
+  const percent = Math.round(Math.max(0, ...shares) * 100);
+  if (percent > LARGE_DISCOUNT) {
     found.push({
       code: "discount_without_reason" as const,
       severity: "advice" as const,
       path: offerPath(stepId, "price"),
       sentence: message("{{share}} % off. After payment full price is the rule; more than {{most}} % rarely pays.", {
-        share: Math.round(share * 100),
-        most: LARGE_DISCOUNT * 100,
+        share: percent,
+        most: LARGE_DISCOUNT,
       }),
     });
   }
