@@ -1,6 +1,7 @@
 // Which folder may import which. Each rule's comment says where the code belongs instead.
 const ORDER = [
   "money",
+  "statistics",
   "ladders",
   "catalog",
   "decisions",

@@ -1,6 +1,6 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import { combinedMargin, type UnitMargin } from "./unit-margin.ts";
-import { wilsonInterval, Z } from "#app/experiments/wilson-interval.ts";
+import { wilsonInterval, Z } from "#app/statistics/wilson-interval.ts";
 
 /** Orders that must hold both products before anything is said of them. */
 export const LEAST_TOGETHER = 5;

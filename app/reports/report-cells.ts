@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { LAYER_RULES, type Layer } from "#app/ladders/layer.ts";
 import { toDecimal } from "#app/money/money.ts";
 import type { FigureKey } from "./definitions.ts";
-import { wilsonInterval } from "#app/experiments/wilson-interval.ts";
+import { wilsonInterval } from "#app/statistics/wilson-interval.ts";
 
 /** Fewer views than this say nothing yet. */
 export const TOO_EARLY = 30;
