@@ -53,7 +53,7 @@ test("a merchant publishes, a shopper declines and takes the downsell, a refund 
   let app = await openApp(merchant, origin, "/app/ladders/new");
   await app.getByLabel("Name of the ladder").fill(LADDER);
   await fillOffer(merchant, app, "Tasting Set, 6 teas", "Find your next favourite tea.");
-  await app.getByRole("button", { name: "Add a downsell after the decline" }).click();
+  await app.getByRole("button", { name: "Add a downsell after oto-1" }).click();
   await fillOffer(merchant, app, "Tasting Set, 3 teas", "Start with three teas instead.");
   await app.frameLocator("iframe[title='Preview of the offer']").getByText("Start with three teas instead.").waitFor();
   await merchant.screenshot({ path: screenshotPath("journey-editor") });

@@ -69,20 +69,23 @@ test("an incomplete ladder is kept as a draft; publishing it says at each field 
   await page.getByText("Not published: see what is marked").waitFor();
   await expect.poll(() => app.getByText("Choose at least one").count()).toBe(4);
   await expect.poll(() => app.getByText("Write something here").count()).toBe(3);
-  await app.getByText("4 to fill in").waitFor();
+  await app.getByText("4 open").waitFor();
 });
 
-test("what is not saved is not lost without being asked", async () => {
+test("what is not saved is not lost without being asked, and drafts save themselves", async () => {
   leaves = false;
   asked = 0;
+  // Typed a moment ago, and not saved by itself yet.
+  await field("Name of the ladder").fill("Trial, second thoughts");
   await button("Ladders").click();
   await expect.poll(() => asked).toBe(1);
-  expect(await field("Name of the ladder").inputValue()).toBe("Trial");
-  leaves = true;
+  expect(await field("Name of the ladder").inputValue()).toBe("Trial, second thoughts");
+  // It saves itself: then there is nothing to ask about any more.
+  await app.getByText(/Draft saved at/).waitFor();
   await button("Ladders").click();
-  await app.getByRole("link", { name: "Trial" }).waitFor();
-  await app.getByRole("link", { name: "Trial" }).click();
-  await app.getByText("No product chosen yet").first().waitFor();
+  await app.getByRole("link", { name: "Trial, second thoughts" }).click();
+  await app.getByText("Sencha Morning").first().waitFor();
+  expect(asked).toBe(1);
 });
 
 test("a claim that is not true is marked while it is typed; honest copy is previewed, published and told as a change", async () => {
@@ -98,6 +101,35 @@ test("a claim that is not true is marked while it is typed; honest copy is previ
   await button("Changes of version 2").click();
   await app.getByText("six · Copy (en), part 1").waitFor();
   await app.getByText("15 % off, “Together with your tea”").waitFor();
+});
+
+test("an earlier version is taken back as a draft and published anew", async () => {
+  await button("Restore version 1 as a draft").click();
+  await page.getByText("Version 1 is in the editor: save or publish it").waitFor();
+  await button("Publish").click();
+  await page.getByText("Version 3 is published").waitFor();
+  await button("Changes of version 3").click();
+  await app.getByText("10 % off, “Together with your tea”").first().waitFor();
+});
+
+test("a lint error refuses publishing, and one click mends what has a repair; undo takes it back", async () => {
+  await openLadder(/Matcha/);
+  await button("Edit step scoop").click();
+  await field("Ends").or(field("Only within a time")).first().scrollIntoViewIfNeeded();
+  await field("Only within a time").check();
+  await field("Ends").fill("2020-01-01T00:00");
+  await app.getByText(/The schedule ended on 2020-01-01/).waitFor();
+  await button("Remove the schedule").click();
+  await app.getByText(/The schedule ended on 2020-01-01/).waitFor({ state: "detached" });
+  await button("Undo").click();
+  await app.getByText(/The schedule ended on 2020-01-01/).waitFor();
+  await button("Remove the schedule").click();
+  await field(RESULT).fill("Only 3 left of it");
+  await app.getByText("says “Only 3 left”").first().waitFor();
+  await button("Publish").click();
+  await page.getByText("Not published: see what is marked").waitFor();
+  await button("Undo").click();
+  await app.getByText("says “Only 3 left”").first().waitFor({ state: "detached" });
 });
 
 test("of two people at one ladder the second loses nothing and overwrites nothing", async () => {
@@ -116,6 +148,8 @@ test("of two people at one ladder the second loses nothing and overwrites nothin
   await button("Save draft").click();
   await app.getByText("Nothing of theirs was overwritten").waitFor();
   expect(await field("Name of the ladder").inputValue()).toBe("Mine");
+  // Both renamed it: these changes cannot be put together.
+  await app.getByText("Both of you changed: name.").waitFor();
   await button("Save mine as a new ladder").click();
   await app.getByText("Not published yet").waitFor();
   await open("/app/ladders");
@@ -134,9 +168,25 @@ test("paused with a reason, resumed, duplicated, in another language", async () 
   await button("Duplicate").click();
   await app.getByRole("heading", { name: /\(copy\)/ }).waitFor();
   await button("Add a language").click();
-  await app.getByText("Deutsch").click();
+  await app.locator(".Polaris-Popover").getByText("Deutsch").click();
   await app.getByRole("tab", { name: "Deutsch" }).waitFor();
   await app.getByText("2 of 3 offers have no de copy: en is shown instead.").waitFor();
+});
+
+test("changes of two people that do not touch are put together", async () => {
+  await openLadder(/Loose tea/);
+  const path = new URL(page.url()).pathname.replace("/admin/apps/offer-ladder", "");
+  const other = await page.context().newPage();
+  const theirs = await openApp(other, running.origin, path);
+  await theirs.getByLabel("Name of the ladder").fill("Loose tea, renamed");
+  await theirs.getByRole("button", { name: "Save draft" }).click();
+  await other.getByText("Draft saved").waitFor();
+  await other.close();
+  await field(RESULT).fill("Find your favourite, mine.");
+  await button("Put both together").click();
+  expect(await field("Name of the ladder").inputValue()).toBe("Loose tea, renamed");
+  expect(await field(RESULT).inputValue()).toBe("Find your favourite, mine.");
+  await app.getByText(/Draft saved at/).waitFor();
 });
 
 test("a ladder that does not exist is told inside the frame", async () => {

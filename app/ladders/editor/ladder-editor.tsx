@@ -97,6 +97,11 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
         loading: isBusy && intent === "publish",
       }}
       secondaryActions={[
+        {
+          content: t("Save draft"),
+          onAction: () => save("save"),
+          disabled: isBusy || (!isDirty && data.ladderId !== null),
+        },
         { content: t("Undo"), onAction: draft.undo, disabled: !draft.canUndo },
         { content: t("Redo"), onAction: draft.redo, disabled: !draft.canRedo },
         ...(data.status === "published" ? [{ content: t("Pause"), onAction: () => setAsks("pause") }] : []),

@@ -13,6 +13,23 @@ interface PickerOptions {
   readonly selectionIds?: readonly { id: string }[];
 }
 
+/** A choice that the browser remembers; the page is opened anew with it. */
+function remembered(key: string, label: string, options: readonly [value: string, label: string][]): HTMLElement {
+  const chosen = localStorage.getItem(key) ?? options[0]![0];
+  return h(
+    "select",
+    {
+      "aria-label": label,
+      style: "width:auto;min-height:36px;padding:2px 8px",
+      onchange: (event) => {
+        localStorage.setItem(key, (event.target as HTMLSelectElement).value);
+        location.reload();
+      },
+    },
+    ...options.map(([value, name]) => h("option", { value, selected: chosen === value }, name)),
+  );
+}
+
 /** The app in its frame, and the admin's half of App Bridge. */
 export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, base: string): void {
   const title = h("span", { class: "title" }, "Offer Ladder");
@@ -21,25 +38,16 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
   const toast = h("div", { class: "toast", role: "status", hidden: true });
   const loading = h("div", { class: "loading", hidden: true });
   const frame = h("iframe", { id: "app", title: "Offer Ladder", allow: "clipboard-write" }) as HTMLIFrameElement;
-  const staff = h(
-    "select",
-    {
-      "aria-label": "Staff member",
-      style: "width:auto;min-height:36px;padding:2px 8px",
-      onchange: (event) => (
-        localStorage.setItem("staff", (event.target as HTMLSelectElement).value),
-        location.reload()
-      ),
-    },
-    ...["1", "2"].map((id) =>
-      h(
-        "option",
-        { value: id, selected: (localStorage.getItem("staff") ?? "1") === id },
-        id === "1" ? "Sam, owner" : "Kim, support",
-      ),
-    ),
-  );
-  stage.append(h("div", { class: "bar" }, title, buttons, staff), loading, saveBar, frame, toast);
+  const staff = remembered("staff", "Staff member", [
+    ["1", "Sam, owner"],
+    ["2", "Kim, support"],
+  ]);
+  const language = remembered("adminLocale", "Admin language", [
+    ["en", "English"],
+    ["id", "Bahasa Indonesia"],
+    ["de", "Deutsch"],
+  ]);
+  stage.append(h("div", { class: "bar" }, title, buttons, language, staff), loading, saveBar, frame, toast);
 
   const idToken = async () =>
     (await call<{ token: string }>("POST", "/id-token", { staffId: localStorage.getItem("staff") ?? "1" })).token;
@@ -121,7 +129,7 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
       embedded: "1",
       shop: data.shop.domain,
       host: btoa(`admin.shopify.com/store/${data.shop.domain.split(".")[0]}`),
-      locale: "en",
+      locale: localStorage.getItem("adminLocale") ?? "en",
       timestamp: String(Math.floor(Date.now() / 1000)),
       session: "stand-in",
       hmac: "stand-in",
