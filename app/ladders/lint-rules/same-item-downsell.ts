@@ -1,44 +1,78 @@
-import { message } from "#app/i18n/message.ts";
+import type { CatalogSellingPlan, CatalogView } from "#app/catalog/catalog-view.ts";
+import { message, type Message } from "#app/i18n/message.ts";
+import { removeStep } from "../edit-ladder.ts";
 import type { Offer } from "../ladder.ts";
-import { choicesOf } from "../offer-item.ts";
-import type { LintRule } from "./define-rule.ts";
+import { choicesOf, leadProductId, type ItemLine } from "../offer-item.ts";
+import { itemsOf, offerPath, type LintRule, type RuleFinding } from "./define-rule.ts";
 
 /** A downsell is smaller in scope, not the same thing cheaper: that would teach shoppers to decline. */
-export const sameItemDownsell: LintRule = ({ postPurchase }) =>
-  Object.values(postPurchase.steps).flatMap((oto) => {
+export const sameItemDownsell: LintRule = (ladder, { catalog }) => {
+  const { steps } = ladder.postPurchase;
+  return Object.values(steps).flatMap((oto): RuleFinding[] => {
     const stepId = oto.onDecline;
-    const downsell = stepId === null ? undefined : postPurchase.steps[stepId]?.offer;
-    if (oto.offer.layer !== "oto" || downsell?.layer !== "downsell" || isSmaller(downsell, oto.offer)) return [];
-    return [
-      {
-        code: "same_item_downsell",
-        severity: "error",
-        stepId,
-        sentence: message(
-          "The downsell is the same as the OTO before it. Make it smaller: fewer units, a smaller size, one part of it, once instead of a subscription.",
-        ),
-      },
-    ];
+    const downsell = stepId === null ? undefined : steps[stepId]?.offer;
+    if (stepId === null || oto.offer.layer !== "oto" || downsell?.layer !== "downsell") return [];
+    const sentence = whyTheSame(downsell, oto.offer, catalog);
+    if (!sentence) return [];
+    const fix = { label: message("Remove the downsell"), fixed: removeStep(ladder, stepId) };
+    return [{ severity: "error", stepId, path: offerPath(stepId, "item"), sentence, fix }];
   });
+};
 
-/** Once instead of a subscription; or, of what the OTO holds, something less. */
-function isSmaller(downsell: Offer, oto: Offer): boolean {
-  if (oto.subscription && !downsell.subscription) return true;
-  const offered = unitsOf(oto, oto.quantity.default);
-  const smaller = unitsOf(downsell, downsell.quantity.max);
-  const common = [...smaller.keys()].filter((id) => offered.has(id));
-  if (common.length === 0) return true;
-  const isAll = [...offered.keys()].every((id) => smaller.has(id));
-  return !isAll && common.length < offered.size && downsell.item.kind !== "choice" && oto.item.kind === "bundle"
-    ? true
-    : common.every((id) => smaller.get(id)! < offered.get(id)!);
+/** Why a downsell holds no less than the OTO before it; null: it does. */
+function whyTheSame(downsell: Offer, oto: Offer, catalog: CatalogView): Message | null {
+  if (isLighterPlan(downsell, oto, catalog)) return null;
+  const offered = choicesOf(oto.item);
+  for (const { item } of itemsOf(downsell)) {
+    for (const choice of choicesOf(item)) {
+      const same = offered.find((other) => holdsAll(choice, downsell.quantity.max, other, oto.quantity.default, catalog));
+      if (!same) continue;
+      const product = catalog.product(leadProductId(item))?.title ?? message("the item");
+      const [units, before] = [unitsOf(choice) * downsell.quantity.max, unitsOf(same) * oto.quantity.default];
+      return message("The downsell is what was just declined: up to {{units}} × {{product}} where the OTO had {{before}}. Make it smaller: fewer units, a smaller size, one part of it, once instead of a subscription.", { units, product, before });
+    }
+  }
+  return null;
+} // prettier-ignore
+
+/** Whether one way of taking the downsell may bring all that one way of taking the OTO does. */
+function holdsAll(
+  downsell: readonly ItemLine[],
+  times: number,
+  oto: readonly ItemLine[],
+  otoTimes: number,
+  catalog: CatalogView,
+): boolean {
+  return (
+    oto.length > 0 &&
+    oto.every((line) =>
+      downsell.some((own) => isAsGood(own, line, catalog) && own.quantity * times >= line.quantity * otoTimes),
+    )
+  );
 }
 
-/** How many of each variant one accept may add. */
-function unitsOf({ item }: Offer, quantity: number): Map<number, number> {
-  return new Map(
-    choicesOf(item).flatMap((lines) =>
-      lines.map((line): [number, number] => [line.variantId, line.quantity * quantity]),
-    ),
-  );
+/** The same variant, or another one of the product that the store does not sell for less: a colour, not a smaller size. */
+function isAsGood(own: ItemLine, line: ItemLine, catalog: CatalogView): boolean {
+  if (own.variantId === 0 || own.productId !== line.productId) return false;
+  if (own.variantId === line.variantId) return true;
+  const [mine, theirs] = [catalog.variant(own.variantId), catalog.variant(line.variantId)];
+  return mine !== undefined && theirs !== undefined && mine.priceMinor >= theirs.priceMinor;
+}
+
+/** Once instead of a subscription, or a subscription that comes less often. */
+function isLighterPlan(downsell: Offer, oto: Offer, catalog: CatalogView): boolean {
+  if (!oto.subscription) return false;
+  if (!downsell.subscription) return true;
+  const [own, other] = [downsell, oto].map(({ subscription }) => daysOf(catalog.sellingPlan(subscription!.sellingPlanId)));
+  return own != null && other != null && own > other;
+} // prettier-ignore
+
+const DAYS = { day: 1, week: 7, month: 30, year: 365 } as const;
+
+function daysOf(plan: CatalogSellingPlan | undefined): number | null {
+  return plan?.interval ? DAYS[plan.interval] * plan.intervalCount : null;
+}
+
+function unitsOf(lines: readonly ItemLine[]): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
