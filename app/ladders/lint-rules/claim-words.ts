@@ -62,9 +62,9 @@ const CROWD = "(?:thousands|hundreds|millions|tens of thousands|dozens) of (?:ha
 
 /** What others do, not computed from orders. */
 export const POPULARITY: readonly RegExp[] = [
+  new RegExp(`(?:\\b\\d+ ?%|\\b\\d+ (?:out )?of \\d+|\\bnine out of ten|\\bmost) (?:of )?(?:our |all )?${PEOPLE} (?:buy|bought|choose|chose|love|recommend|add|added|agree|take|took|come back)\\b`, "i"),
   new RegExp(`\\b\\d[\\d.,]*k?\\+? (?:happy |satisfied |loyal |other )?${PEOPLE} (?:have )?(?:already )?(?:bought|are (?:viewing|looking|buying)|love|loved|chose|choose|trust|use|own|recommend|agree|added|can't be wrong)\\b`, "i"),
   new RegExp(`\\b${CROWD}${PEOPLE}\\b`, "i"),
-  new RegExp(`(?:\\b\\d+ ?%|\\b\\d+ (?:out )?of \\d+|\\bnine out of ten|\\bmost) (?:of )?(?:our |all )?${PEOPLE} (?:buy|bought|choose|chose|love|recommend|add|added|agree|take|took|come back)\\b`, "i"),
   /\b\d[\d.,]*k?\+? (?:already )?sold\b/i,
   /\b(?:trusted|loved|used|bought|chosen|recommended) by (?:over |more than |almost )?(?:\d|thousands|hundreds|millions|everyone)/i,
   /\b(?:most popular|most loved|best[- ]?sell(?:er|ers|ing)|top[- ]?(?:seller|sellers|selling|rated)|everyone (?:loves|wants|is buying|has one)|(?:customers?'?s?|crowd|fan|shoppers'?|people's) favou?rite|trending|going viral|viral)\b/i,
