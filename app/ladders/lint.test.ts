@@ -71,7 +71,10 @@ const EXAMPLES: Readonly<Record<LintCode, readonly [LadderDocument, Partial<Lint
   unknown_here: [offer({}, { kind: "discount_code", codes: [] })],
   over_already: [{ ...offer(), schedule: { until: "2026-11-27T14:05" } }],
 };
-const examples = LINT_CODES.map((code) => [code, ...EXAMPLES[code]] as const);
+const examples = LINT_CODES.map((code) => {
+  const [ladder, facts = {}] = EXAMPLES[code];
+  return [code, ladder, facts] as const;
+});
 
 test("a sound ladder has no finding", () => {
   const facts = lintFactsFixture({ catalog: shop(), counts: { offer_oto: { views: 500, accepts: 60 } } });
