@@ -11,13 +11,15 @@ const timed = (source: string) => new RegExp(source, "gi");
 /** A time limit with its figure, in the groups `number` and `unit`: true where the offer has that very one. */
 export const TIMED: readonly RegExp[] = [
   timed(`\\b(?:ends?|ending|expires?|expiring|closes?|disappears?|gone|over) in (?:the next |only |just )?${NUMBER} ?${UNIT_EN}\\b`),
-  timed(`(?<!\\d:)\\b${NUMBER} ?${UNIT_EN} (?:left|remaining|only|to (?:go|accept|decide|add))\\b`),
-  timed(`\\b(?:for|in|within) the next ${NUMBER} ?${SHORT_EN}\\b`),
+  timed(`(?<!\\d:)\\b${NUMBER} ?${UNIT_EN} (?:left|remaining|to (?:accept|decide))\\b`),
+  timed(`\\b${NUMBER} ?(?<unit>hours?|hrs?|days?) only\\b`),
+  timed(`\\b(?:in|within|(?:price|offer|deal|yours|valid|available|good)(?: is)?(?: only)? for) (?:the )?next ${NUMBER} ?${SHORT_EN}\\b`),
   timed(`\\b(?:order|add|buy|accept|claim|decide|grab|answer)(?: (?:it|this|yours|now|the offer))* (?:with)?in (?:the next )?${NUMBER} ?${SHORT_EN}\\b`),
   timed(`\\bonly (?:for |within )?${NUMBER} ?${SHORT_EN} (?:to (?:accept|decide|add|order)|left)\\b`),
   timed(`\\b(?:berakhir|habis|hangus|kedaluwarsa|ditutup|hilang) dalam (?:waktu )?${NUMBER} ?${UNIT_ID}\\b`),
   timed(`\\b(?:sisa|tersisa|tinggal)(?: waktu)? ${NUMBER} ?${UNIT_ID}\\b`),
-  timed(`\\b${NUMBER} ?${SHORT_ID} (?:lagi|tersisa)\\b`),
+  timed(`(?:^|\\b(?:berakhir|tinggal|dalam|hanya|sisa) )${NUMBER} ?${SHORT_ID} lagi\\b`),
+  timed(`\\b${NUMBER} ?${SHORT_ID} tersisa\\b`),
   timed(`\\b(?:pesan|tambahkan|beli|ambil|terima|klaim|diterima|dipesan|putuskan)(?: (?:ini|sekarang|segera))? dalam (?:waktu )?${NUMBER} ?${SHORT_ID}\\b`),
 ]; // prettier-ignore
 
@@ -81,7 +83,7 @@ export const POPULARITY: readonly RegExp[] = [
 
 /** Guarantees of income or health, and what stands for them. */
 export const INCOME_AND_HEALTH: readonly RegExp[] = [
-  /\bguaranteed? (?:income|results?|profits?|earnings|success|returns on|weight loss|to (?:work|earn|win|heal|cure|lose|succeed))\b/i,
+  /\bguaranteed? (?:income|results?|profits?|earnings|success|returns on|weight loss|to (?:earn|win|heal|cure|lose|succeed))\b/i,
   /\b(?:income|results?|profits?|earnings|success|weight loss) (?:is |are )?guaranteed\b/i,
   /\b(?:earn|make) (?:up to |over |an extra )?(?:\$|€|£|usd|rp\.?|idr) ?\d/i,
   /\b(?:make money|get rich|passive income|financial freedom|quit your job|(?:double|triple) your (?:income|money|sales|revenue|profits?))\b/i,

@@ -21,7 +21,7 @@ describe("nothing of the item is left: refused", () => {
   });
   test("another product's variant", () =>
     expect(said("item_missing", offer({ item: { ...variant(3), variantId: 20 } }))).toMatchObject([
-      { severity: "error" },
+      { severity: "error", sentence: "P3 no longer has the variant chosen: choose another one." },
     ]));
   test("every variant of a choice, every variant of a pack", () => {
     const [found] = said("item_missing", offer({ item: choice(38, 39) }));
@@ -34,6 +34,9 @@ describe("nothing of the item is left: refused", () => {
   test("one part of a bundle is the whole bundle", () => {
     expect(said("item_missing", offer({ item: bundle(3, 99) }))).toMatchObject([{ severity: "error" }]);
     expect(said("item_missing", offer({ item: bundle(3, 4) }))).toEqual([]);
+    const [first, second] = bundle(3, 4).parts;
+    const broken = { kind: "bundle" as const, parts: [first!, { ...second!, variantId: 39 }] };
+    expect(said("item_missing", offer({ item: broken }))[0]!.sentence).toContain("P4 no longer has");
   });
   test("an alternative that is there takes its place at one click", () => {
     const [found] = said("item_missing", offer({ item: variant(99), alternatives: [variant(98), variant(4)] }));

@@ -32,6 +32,8 @@ function sentenceOf(state: ItemState): Message | null {
     case "inactive":
       return message("{{product}} is not active in the shop.", { product: state.title });
     case "gone":
+      if (state.goneIds.length === 1)
+        return message("{{product}} no longer has the variant chosen: choose another one.", { product: state.title });
       return message("{{product}} has none of the {{number}} variants chosen any more: choose them anew.", {
         product: state.title,
         number: state.goneIds.length,

@@ -36,9 +36,10 @@ export function itemState(item: OfferItem, { quantity, guards }: Offer, catalog:
   }
   const title = catalog.product(leadProductId(item))!.title;
   const stocked = choices.map((lines) => stockedLines(lines, catalog));
-  const goneIds = choices.flatMap((lines) => lines.filter((line) => !isIn(catalog, line)).map(({ variantId }) => variantId)); // prettier-ignore
+  const gone = choices.flatMap((lines) => lines.filter((line) => !isIn(catalog, line)));
+  const goneIds = gone.map(({ variantId }) => variantId);
   const left = stocked.filter((lines) => lines !== null);
-  if (left.length === 0) return { kind: "gone", title, goneIds };
+  if (left.length === 0) return { kind: "gone", title: catalog.product(gone[0]!.productId)!.title, goneIds };
   const floor = guards.minStock ?? 0;
   const most = best(left, (lines) => spareOf(lines, quantity.default, floor));
   return {
