@@ -28,7 +28,8 @@ export type ItemState =
 export function itemState(item: OfferItem, { quantity, guards }: Offer, catalog: CatalogView): ItemState {
   const choices = choicesOf(item);
   if (leadProductId(item) === 0 || choices.length === 0) return { kind: "open" };
-  if (choices.some((lines) => lines.some(({ variantId }) => variantId === 0))) return { kind: "open" };
+  if (choices.some((lines) => lines.some(({ productId, variantId }) => productId === 0 || variantId === 0)))
+    return { kind: "open" };
   for (const productId of productIdsOf(item)) {
     const product = catalog.product(productId);
     if (!product) return { kind: "no_product", productId };
