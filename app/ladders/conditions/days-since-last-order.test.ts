@@ -1,17 +1,20 @@
-import { describeKind } from "#tests/fixtures/condition.ts";
+import { describeKind, REFUSED_RANGES } from "#tests/fixtures/condition.ts";
 import { NEW_CUSTOMER } from "../customer-facts.ts";
+
+const last = (daysSinceLastOrder: number) => ({ customer: { ...NEW_CUSTOMER, daysSinceLastOrder } });
 
 describeKind("days_since_last_order", {
   holds: [
-    [{ min: 30, max: 30 }, { customer: { ...NEW_CUSTOMER, daysSinceLastOrder: 30 } }],
-    [{ min: 29 }, { customer: { ...NEW_CUSTOMER, daysSinceLastOrder: 30 } }],
-    [{ max: 31 }, { customer: { ...NEW_CUSTOMER, daysSinceLastOrder: 30 } }],
+    [{ min: 30, max: 30 }, last(30)],
+    [{ min: 29 }, last(30)],
+    [{ max: 31 }, last(30)],
+    [{ max: 0 }, last(0)],
+    [{ min: 0 }, last(0)],
   ],
-  fails: [
-    [{ max: 3650 }],
-    [{ min: 31 }, { customer: { ...NEW_CUSTOMER, daysSinceLastOrder: 30 } }],
-    [{ max: 29 }, { customer: { ...NEW_CUSTOMER, daysSinceLastOrder: 30 } }],
+  fails: [[{ max: 3650 }], [{ min: 0 }], [{ min: 31 }, last(30)], [{ max: 29 }, last(30)]],
+  refused: REFUSED_RANGES,
+  words: [
+    [{ max: 30 }, "last order up to 30 days ago"],
+    [{ min: 60, max: 90 }, "last order 60 to 90 days ago"],
   ],
-  refused: [{}, { min: 9, max: 8 }, { min: -1 }, { min: 1.5 }],
-  words: [{ max: 30 }, "last order up to 30 days ago"],
 });

@@ -1,8 +1,17 @@
-import { describeKind } from "#tests/fixtures/condition.ts";
+import { describeKind, REFUSED_RANGES } from "#tests/fixtures/condition.ts";
+import { lineFixture } from "#tests/fixtures/facts.ts";
 
 describeKind("item_quantity", {
-  holds: [[{ min: 3, max: 3 }], [{ min: 2 }], [{ max: 4 }]],
-  fails: [[{ min: 4 }], [{ max: 2 }]],
-  refused: [{}, { min: 9, max: 8 }, { min: -1 }, { min: 1.5 }],
-  words: [{ min: 3 }, "from 3 items"],
+  holds: [
+    [{ min: 3, max: 3 }],
+    [{ min: 2 }],
+    [{ max: 4 }],
+    [{ min: 7 }, { lines: [lineFixture({ quantity: 3 }), lineFixture({ quantity: 4 })] }],
+  ],
+  fails: [[{ min: 4 }], [{ max: 2 }], [{ min: 5, max: 9 }], [{ max: 0 }]],
+  refused: REFUSED_RANGES,
+  words: [
+    [{ min: 3 }, "from 3 items"],
+    [{ min: 3, max: 5 }, "3 to 5 items"],
+  ],
 });

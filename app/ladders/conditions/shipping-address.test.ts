@@ -4,5 +4,8 @@ describeKind("shipping_address", {
   holds: [[{ isPresent: true }], [{ isPresent: false }, { country: null }]],
   fails: [[{ isPresent: false }], [{ isPresent: true }, { country: null }]],
   refused: [{}, { isPresent: "yes" }],
-  words: [{ isPresent: false }, "has no shipping address"],
+  words: [
+    [{ isPresent: true }, "has a shipping address"],
+    [{ isPresent: false }, "has no shipping address"],
+  ],
 });
