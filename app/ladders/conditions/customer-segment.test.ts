@@ -8,7 +8,7 @@ describeKind("customer_segment", {
   holds: [
     [{ segments: ["first_time"] }],
     [{ segments: ["repeat", "champion"] }, inSegment("champion")],
-    ...SEGMENTS.map((segment) => [{ segments: [segment] }, inSegment(segment)] as const),
+    ...SEGMENTS.map((segment): [{ segments: Segment[] }, object] => [{ segments: [segment] }, inSegment(segment)]),
   ],
   fails: [[{ segments: ["repeat"] }], [{ segments: ["first_time", "repeat"] }, inSegment("at_risk")]],
   refused: [{ segments: ["whale"] }, { segments: ["First-time"] }, { segments: [] }, {}],
