@@ -27,7 +27,7 @@ export async function checkLadder(
   const { start, steps } = draft.data.postPurchase;
   const isChosen = leadProductId(steps[start]!.offer.item) !== 0;
   const [facts, catalog, preview] = await Promise.all([
-    lintFactsOf(shopId, ladderId, now),
+    lintFactsOf(shopId, ladderId, now, draft.data.trigger),
     catalogOf(shopId),
     isChosen ? previewAnswer(shopId, draft.data, locale, now) : null,
   ]);

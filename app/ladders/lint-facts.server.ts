@@ -3,7 +3,6 @@ import { pool } from "#app/runtime/database.server.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { askedInOrder } from "./asked-in-order.ts";
 import type { Condition } from "./conditions/condition.ts";
-import { draftSchema } from "./draft.ts";
 import type { PublishedLadder } from "./ladder.ts";
 import type { LintFacts } from "./lint-facts.ts";
 import { localStamp, localTime } from "./local-time.ts";
@@ -12,13 +11,13 @@ import { publishedLadders } from "./published-ladders.server.ts";
 /**
  * What the lint knows of a shop: its catalogue, its languages, its other ladders, and what the ladder's offers came to.
  * @param ladderId null: a ladder that was never saved
- * @param trigger as it is being edited; null: as it was last saved. Of equal priorities the more special one is asked first.
+ * @param trigger of the ladder that is linted: of equal priorities the more special one is asked first; null: of ladders still to be thought of
  */
 export async function lintFactsOf(
   shopId: string,
   ladderId: string | null,
   now: Date,
-  trigger: Condition | null = null,
+  trigger: Condition | null,
 ): Promise<LintFacts> {
   const [catalog, { primaryLocale, timeZone }, published, place, counts] = await Promise.all([
     catalogOf(shopId),
@@ -34,7 +33,7 @@ export async function lintFactsOf(
     locales: [primaryLocale],
     ladderId,
     others: askedInOrder(others),
-    askedAfter: askedAfter(others, place, trigger ?? place.trigger),
+    askedAfter: askedAfter(others, place, trigger),
     counts,
     now: localStamp(localTime(now, timeZone)),
   };
@@ -45,8 +44,6 @@ interface Place {
   readonly priority: number;
   /** The published ladders that come before it by priority and age; null: all of them. */
   readonly after: readonly string[] | null;
-  /** As it was last saved; null: never. */
-  readonly trigger: Condition | null;
 }
 
 /** How many of the others are asked before it; of a ladder without a trigger, those that are whatever its trigger be. */
@@ -58,17 +55,16 @@ function askedAfter(others: readonly PublishedLadder[], { priority, after }: Pla
 }
 
 async function placeOf(shopId: string, ladderId: string | null): Promise<Place> {
-  const { rows } = await pool().query<{ priority: number; after: string[]; document: unknown }>(
-    `select l.priority, coalesce(l.draft, v.document) as document,
+  const { rows } = await pool().query<Place>(
+    `select l.priority,
        array(select o.ladder_id::text from ladder o
              where o.shop_id = $1 and o.status = 'published'
                and (o.priority, o.created_at, o.ladder_id) < (l.priority, l.created_at, l.ladder_id)) as after
      from ladder l
-     left join ladder_version v on v.shop_id = $1 and v.ladder_id = l.ladder_id and v.version = l.published_version
      where l.shop_id = $1 and l.ladder_id = $2`,
     [shopId, ladderId],
   );
-  return rows[0] ? { ...rows[0], trigger: draftSchema.parse(rows[0].document).trigger } : lastPlace(shopId);
+  return rows[0] ?? lastPlace(shopId);
 }
 
 /** A ladder that was never saved is given the last priority when it is. */
@@ -77,7 +73,7 @@ async function lastPlace(shopId: string): Promise<Place> {
     "select coalesce(max(priority), 10) as priority from ladder where shop_id = $1 and status <> 'archived'",
     [shopId],
   );
-  return { priority: rows[0]!.priority, after: null, trigger: null };
+  return { priority: rows[0]!.priority, after: null };
 }
 
 async function countsOf(shopId: string, ladderId: string | null, now: Date): Promise<LintFacts["counts"]> {

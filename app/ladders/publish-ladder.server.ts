@@ -34,7 +34,7 @@ export async function saveLadder(request: SaveRequest): Promise<SaveOutcome> {
   const document = request.publishes ? ladderSchema.safeParse(request.document) : draft;
   if (!document.success) return { kind: "refused", problems: publishProblems(draft.data), findings: [] };
   if (request.publishes) {
-    const facts = await lintFactsOf(request.shopId, request.ladderId, new Date());
+    const facts = await lintFactsOf(request.shopId, request.ladderId, new Date(), document.data.trigger);
     const findings = lint(document.data, facts).filter((finding) => finding.severity === "error");
     if (findings.length > 0) return { kind: "refused", problems: [], findings };
   }

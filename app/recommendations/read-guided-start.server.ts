@@ -50,7 +50,7 @@ export async function proposalFacts(
     readPairs(shopId, productIds, now),
     catalogTerms(shopId),
     publishedLadders(shopId),
-    lintFactsOf(shopId, null, now),
+    lintFactsOf(shopId, null, now, null),
   ]);
   return {
     catalog,

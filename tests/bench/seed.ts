@@ -8,6 +8,8 @@ import type { PurchaseFixture } from "#tests/fixtures/purchase.ts";
 export const PRODUCTS = 10_000;
 const OFFERED = { oto: 100_001, second: 100_002, down: 100_003 };
 const TAGS = 200;
+/** Customers of each shop who bought before: every second one of those who ask. */
+const CUSTOMERS = 5_000;
 
 export function shopOf(ladders: number): string {
   return `bench-${ladders}.myshopify.com`;
@@ -29,6 +31,7 @@ export async function seedShop(client: pg.Client, ladders: number): Promise<void
      select shop_id, product_id * 10, product_id, '', 'SKU-' || product_id, 1900 from product where shop_id = $1`,
     [shopId],
   );
+  await seedPast(client, shopId);
   const documents = Array.from({ length: ladders }, (_, at) => ladderAt(at, ladders));
   await client.query(
     `with given as (select * from unnest($2::uuid[], $3::int[], $4::jsonb[]) as g (ladder_id, priority, document)),
@@ -47,18 +50,60 @@ export async function seedShop(client: pg.Client, ladders: number): Promise<void
   );
 }
 
+/** Two orders of two products for each known customer, and three offers seen. */
+async function seedPast(client: pg.Client, shopId: string): Promise<void> {
+  await client.query(
+    `insert into shop_order (shop_id, order_id, name, customer_id, created_at, updated_at, currency, subtotal_minor, discount_minor, tax_minor,
+       shipping_minor, total_minor, marked_accepts, first_line_ids)
+     select $1, n, '#' || n, 1 + n % $2, now() - interval '100 days', now(), 'USD', 3800, 0, 0, 0, 3800, '{}', '{}' from generate_series(1, 2 * $2) n`,
+    [shopId, CUSTOMERS],
+  );
+  await client.query(
+    `insert into order_line (shop_id, order_id, line_id, product_id, variant_id, title, quantity, current_quantity, price_minor, discount_minor, tax_minor)
+     select $1, n, n * 10 + l, 200000 + l, 200000 + l, '', 1, 1, 1900, 0, 0 from generate_series(1, 2 * $2) n, generate_series(1, 2) l`,
+    [shopId, CUSTOMERS],
+  );
+  await client.query(
+    `insert into offer_answer (shop_id, reference_id, step_id, customer_id, product_ids, answer, answered_at)
+     select $1, 'past-' || n || '-' || a, 'oto', n, array[300000], 'declined', now() - interval '50 days' from generate_series(1, $2) n, generate_series(1, 3) a`,
+    [shopId, CUSTOMERS],
+  );
+}
+
 /**
  * What thousands of ladders are made of: nine in ten for one product each, the rest for tags above some subtotal, for
  * vendors, and, last, for bands of the whole order's subtotal. All documents pass the schema.
  */
 function ladderAt(at: number, ladders: number): LadderDocument {
-  const document = ladderFixture(triggerAt(at, ladders), {
-    oto: offered("oto", { onAccept: "second", onDecline: "down" }),
-    second: offered("second"),
-    down: { ...offered("down"), layer: "downsell" },
-  });
+  const own = triggerAt(at, ladders);
+  const document = ladderFixture(
+    { all: [...("all" in own ? own.all : [own]), ...COMMON] },
+    {
+      oto: offered("oto", { onAccept: "second", onDecline: "down" }),
+      second: offered("second"),
+      down: { ...offered("down"), layer: "downsell" },
+    },
+  );
   return ladderSchema.parse({ ...document, name: `Ladder ${at}` });
 }
+
+/** What every ladder asks for besides: with its own one or two, ten conditions and more. */
+const COMMON: Condition[] = [
+  { kind: "country", countries: ["DE", "ID", "US"] },
+  { kind: "locale", locales: ["en", "de"] },
+  { kind: "currency", currencies: ["USD"] },
+  { kind: "contains_subscription", isPresent: false },
+  {
+    any: [
+      { kind: "customer_orders", max: 50 },
+      { kind: "customer_segment", segments: ["champion"] },
+    ],
+  },
+  { none: [{ kind: "bought_before", productIds: [99_999_999] }] },
+  { kind: "date_window", from: "2020-01-01" },
+  { kind: "weekday", days: [1, 2, 3, 4, 5, 6, 7] },
+  { kind: "line_quantity", min: 1, max: 40 },
+];
 
 function triggerAt(at: number, ladders: number): Condition {
   if (!isGeneral(at)) {
@@ -125,7 +170,7 @@ export function purchaseAt(at: number, ladders: number): PurchaseFixture & { ref
   }));
   return {
     referenceId: `${at.toString(16).padStart(32, "0")}`,
-    customerId: 1_000_000 + at,
+    customerId: 1 + (at % (2 * CUSTOMERS)),
     lines: [{ productId: productOf(chosen, ladders), total: "19.00", quantity: 2 }, ...others],
   };
 }

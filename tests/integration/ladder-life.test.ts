@@ -8,6 +8,7 @@ import { newLadder } from "#app/ladders/edit-ladder.ts";
 import { ladderList, ladderOf, ladderVersions } from "#app/ladders/ladder-list.server.ts";
 import type { LadderDocument } from "#app/ladders/ladder.ts";
 import { saveLadder } from "#app/ladders/publish-ladder.server.ts";
+import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { publishedLadders } from "#app/ladders/published-ladders.server.ts";
 import { readEditor } from "#app/ladders/read-editor.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
@@ -208,6 +209,21 @@ describe("the rest of its life", () => {
     expect((await order())[0]).toBe("Everyone");
   });
 
+  test("the lint knows who is asked before: by priority first, then the more special trigger, then the older", async () => {
+    const now = new Date();
+    const general: Condition = { all: [] };
+    const special = finished.trigger;
+    const asked = async (ladderId: string | null, trigger: Condition | null) =>
+      (await lintFactsOf(SHOP, ladderId, now, trigger)).askedAfter;
+    const first = await publishNew("First");
+    const second = await publishNew("Second");
+    expect([await asked(first, special), await asked(second, special)]).toEqual([0, 1]);
+    // As it is being edited, not as it was saved: the other is the more special one now.
+    expect([await asked(first, general), await asked(second, general)]).toEqual([1, 1]);
+    expect([await asked(null, special), await asked(null, null)]).toEqual([2, 0]);
+    await orderLadders({ shopId: SHOP, ladderIds: [second, first], staffId: STAFF });
+    expect([await asked(second, general), await asked(first, special)]).toEqual([0, 1]);
+  });
   test("all offers stop and start again at one click, whatever state the ladders are in", async () => {
     const ladderId = await publishNew();
     expect(await offersStop(SHOP)).toBeNull();

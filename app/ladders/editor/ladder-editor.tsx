@@ -10,6 +10,7 @@ import { answerWords } from "./answer-words.ts";
 import { ConfirmPublish } from "./confirm-publish.tsx";
 import { EditorForms } from "./editor-forms.tsx";
 import { Preview } from "./preview.tsx";
+import { secondaryActions } from "./secondary-actions.tsx";
 import { useAutosave } from "./use-autosave.tsx";
 import { useLadderDraft } from "./use-ladder-draft.tsx";
 import { useLatest } from "#app/ui/use-latest.tsx";
@@ -74,8 +75,10 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
   useUndoKeys(draft.undo, draft.redo);
   const findings = checked?.findings ?? [];
   const isPaused = data.status === "paused";
-  const publish = () =>
-    findings.some(({ severity }) => severity === "warning") ? setAsks("publish") : save("publish");
+  const warnings = findings.filter(({ severity }) => severity === "warning");
+  // What is refused anyway is not asked about first.
+  const isPublishable = checked?.problems.length === 0 && findings.every(({ severity }) => severity !== "error");
+  const publish = () => (isPublishable && warnings.length > 0 ? setAsks("publish") : save("publish"));
   return (
     <Page
       title={document.name || t("Unnamed ladder")}
@@ -96,27 +99,10 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
         onAction: publish,
         loading: isBusy && intent === "publish",
       }}
-      secondaryActions={[
-        {
-          content: t("Save draft"),
-          onAction: () => save("save"),
-          disabled: isBusy || (!isDirty && data.ladderId !== null),
-        },
-        { content: t("Undo"), onAction: draft.undo, disabled: !draft.canUndo },
-        { content: t("Redo"), onAction: draft.redo, disabled: !draft.canRedo },
-        ...(data.status === "published" ? [{ content: t("Pause"), onAction: () => setAsks("pause") }] : []),
-        ...(isPaused ? [{ content: t("Resume"), onAction: () => send({ intent: "resume" }), disabled: isBusy }] : []),
-        {
-          content: t("Replay on past orders"),
-          onAction: () => goTo(`/app/replay?ladder=${data.ladderId}`),
-          disabled: data.ladderId === null,
-        },
-        {
-          content: t("Duplicate"),
-          onAction: () => send({ intent: "duplicate" }),
-          disabled: isBusy || data.ladderId === null,
-        },
-      ]}
+      secondaryActions={secondaryActions(
+        { data, draft, isBusy, save, send, goTo, askPause: () => setAsks("pause") },
+        t,
+      )}
       fullWidth
     >
       <SaveBar id="ladder-save-bar" open={isDirty}>
@@ -152,7 +138,7 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
       />
       <ConfirmPublish
         isOpen={asks === "publish"}
-        warnings={findings.filter(({ severity }) => severity === "warning")}
+        warnings={warnings}
         onClose={() => setAsks(null)}
         onConfirm={() => save("publish")}
       />

@@ -113,7 +113,7 @@ async function previewOf(
   const { id, status, document } = entry;
   const path = ["ladders", file.ladders.findIndex((ladder) => ladder.id === id)];
   const placeIn = (inner: string) => placeOf([...path, ...filePathOf(inner.split("."))]);
-  const facts = await lintFactsOf(shopId, existing?.ladderId ?? null, now);
+  const facts = await lintFactsOf(shopId, existing?.ladderId ?? null, now, document.trigger);
   const unfinished = publishProblems(document).map((problem) => ({ ...problem, ...placeIn(problem.path) }));
   const findings = lint(document, facts).map((finding) => ({
     ...finding,

@@ -13,15 +13,15 @@ const problem = (title: TextKey, text: TextKey = "nothingCharged"): Outcome => (
 
 const BY_CODE: Readonly<Record<string, Outcome>> = {
   payment_required: problem("declinedTitle"),
-  unsupported_payment_method: problem("declinedTitle"),
-  subscription_vaulting_error: problem("declinedTitle"),
+  unsupported_payment_method: problem("methodTitle"),
+  subscription_vaulting_error: problem("methodTitle"),
   insufficient_inventory: problem("soldOutTitle"),
   changeset_already_applied: problem("alreadyTitle", "alreadyText"),
   order_released_error: problem("lateTitle", "lateText"),
-  buyer_consent_required: problem("subscriptionTitle"),
+  buyer_consent_required: problem("consentTitle"),
   subscription_contract_creation_error: problem("subscriptionTitle"),
-  subscription_no_shipping_address_error: problem("subscriptionTitle"),
-  subscription_limit_error: problem("subscriptionTitle"),
+  subscription_no_shipping_address_error: problem("addressTitle"),
+  subscription_limit_error: problem("limitTitle"),
 };
 
 /** What Shopify's answer to applyChangeset means for the shopper. Partly processed: added, but the payment failed. */

@@ -1,8 +1,13 @@
-import type { OfferStep } from "../../../app/api/offers.contract";
+import type { OfferedVariant, OfferStep } from "../../../app/api/offers.contract";
 
 /** The choice that is taken: the one named, else the first. */
-export function chosenVariant(step: OfferStep, variantId: number): OfferStep["variants"][number] {
+export function chosenVariant(step: OfferStep, variantId: number): OfferedVariant {
   return step.variants.filter((variant) => variant.variantId === variantId)[0] || step.variants[0]!;
+}
+
+/** What each renewal costs for one, in minor units; where it is not told, the store's price. */
+export function renewalOf({ renewalMinor, wasMinor }: OfferedVariant): number {
+  return renewalMinor === undefined ? wasMinor : renewalMinor;
 }
 
 /** The unsigned changes of a step, to calculate its price. What is applied is signed by the server, from its own record. */
@@ -13,13 +18,14 @@ export function offerChanges(step: OfferStep, variantId: number, quantity: numbe
   });
   const { subscription, shipping } = step;
   if (subscription) {
-    const title = shipping ? shipping.title : "Shipping";
     const terms = {
       type: "add_subscription",
       sellingPlanId: subscription.sellingPlanId,
       initialShippingPrice: shipping ? shipping.price : 0,
       recurringShippingPrice: subscription.recurringShipping,
-      shippingOption: { title, presentmentTitle: title },
+      shippingOption: shipping
+        ? { title: shipping.title, presentmentTitle: shipping.presentmentTitle }
+        : { title: "Shipping", presentmentTitle: "Shipping" },
     };
     return { changes: lines.map((line) => Object.assign({}, terms, line)) };
   }

@@ -162,12 +162,13 @@ function OfferStepPage({ api, offer, step, record, goTo, leave }: StepProps) {
       locale={locale}
       currency={offer.currency}
       consent={consent}
-      isOver={isOver}
+      isOver={isOver && !isPaying}
       onConsent={(isGiven) => setConsent(isGiven ? "given" : "none")}
       onVariant={setVariantId}
       onQuantity={setQuantity}
       onAccept={accept}
       onDecline={decline}
+      onLeave={() => leave()}
     />
   );
 }

@@ -10,11 +10,12 @@ import {
   Text,
   TextBlock,
   TextContainer,
+  Tiles,
   View,
 } from "@shopify/post-purchase-ui-extensions-react";
 import type { OfferStep } from "../../../app/api/offers.contract";
-import { formatMoney, fromMinor } from "./format-money";
-import { chosenVariant } from "./offer-changes";
+import { formatMinor, formatMoney, type Currency } from "./format-money";
+import { chosenVariant, renewalOf } from "./offer-changes";
 import { PriceBreakdown } from "./price-breakdown";
 import { fill, fillCopy, rhythmOf, type Texts } from "./texts";
 import type { Price } from "./use-price";
@@ -27,25 +28,26 @@ interface Props {
   readonly isPaying: boolean;
   readonly texts: Texts;
   readonly locale: string;
-  readonly currency: { readonly code: string; readonly exponent: number };
+  readonly currency: Currency;
   /** To recurring charges; missing: accept was tapped without it. */
   readonly consent: "none" | "given" | "missing";
-  /** Whether the time to accept is over. */
+  /** Whether the time to accept is over, and nothing was accepted in it. */
   readonly isOver: boolean;
   onConsent(isGiven: boolean): void;
   onVariant(variantId: number): void;
   onQuantity(quantity: number): void;
   onAccept(): void;
   onDecline(): void;
+  /** To the order confirmation: the way on where the time to accept is over. */
+  onLeave(): void;
 }
 
 /** One offer as the shopper sees it: a banner, the picture, the copy in its order, the price, one accept and one decline. */
 export function OfferStepView(props: Props) {
   const { step, variantId, texts } = props;
   const variant = chosenVariant(step, variantId);
-  const picture = variant.imageUrl || step.product.imageUrl;
   return (
-    <BlockStack spacing="loose">
+    <BlockStack>
       <CalloutBanner title={texts.callout}>
         <Text size="medium" emphasized>
           {step.product.title}
@@ -59,18 +61,9 @@ export function OfferStepView(props: Props) {
           { viewportSize: "large", sizes: [440, 40, 400] },
         ]}
       >
-        <View>
-          {picture ? (
-            <Image
-              source={picture}
-              description={step.product.imageAlt || step.product.title}
-              aspectRatio={1.35}
-              fit="cover"
-            />
-          ) : null}
-        </View>
+        <Picture {...props} />
         <View />
-        <BlockStack spacing="loose">
+        <BlockStack>
           <Copy {...props} />
           <Choices {...props} />
           <PriceBreakdown
@@ -84,66 +77,94 @@ export function OfferStepView(props: Props) {
           />
           <Consent {...props} />
           <Answers {...props} />
-          <Expiry {...props} />
         </BlockStack>
       </Layout>
     </BlockStack>
   );
 }
 
-function Copy({ step, variantId, quantity, texts, locale, currency }: Props) {
+/** On a phone less than half as wide as the page: what is offered and what it costs are read without scrolling. */
+function Picture({ step, variantId }: Props) {
+  const picture = chosenVariant(step, variantId).imageUrl || step.product.imageUrl;
+  if (!picture) return <View />;
+  return (
+    <Layout sizes={["fill"]} media={[{ viewportSize: "small", sizes: ["fill"], maxInlineSize: 0.4 }]}>
+      <Image
+        source={picture}
+        description={step.product.imageAlt || step.product.title}
+        aspectRatio={1.35}
+        fit="cover"
+      />
+    </Layout>
+  );
+}
+
+/** The merchant's words, filled in; a part of which nothing is left is not drawn. Packs and bundles list their lines. */
+function Copy({ step, variantId, quantity, isOver, texts, locale, currency }: Props) {
   const variant = chosenVariant(step, variantId);
-  const money = (minor: number) =>
-    formatMoney(fromMinor(minor, currency.exponent), currency.code, locale, currency.exponent);
   const saved = (variant.wasMinor - variant.nowMinor) * quantity;
   const values = {
     product: step.product.title,
-    price: money(variant.nowMinor * quantity),
-    saving: saved > 0 ? money(saved) : "",
+    price: formatMinor(variant.nowMinor * quantity, currency, locale),
+    saving: saved > 0 ? formatMinor(saved, currency, locale) : "",
   };
-  const isSet = variant.lines.length > 1 || variant.lines[0]!.quantity > 1;
+  const [result, terms, assurance] = [step.copy.result, step.copy.terms, step.copy.assurance].map((part) =>
+    fillCopy(part, values),
+  );
+  const isSet = variant.lines.length > 1 || variant.lines.some((line) => line.quantity > 1);
+  const included = (isSet ? variant.lines.map((line) => line.quantity + " × " + line.title) : []).concat(
+    step.copy.included
+      .map((part) => fillCopy(part, values))
+      .filter(Boolean)
+      .map((part) => "✓ " + part),
+  );
+  const minutes = step.expiresAfterMinutes;
   return (
     <BlockStack spacing="tight">
-      <Heading level={1}>{fillCopy(step.copy.result, values)}</Heading>
-      <BlockStack spacing="xtight">
-        <TextBlock size="small" emphasized>
-          {texts.included}
-        </TextBlock>
-        {isSet
-          ? variant.lines.map((line) => (
-              <TextBlock key={line.variantId} size="small">
-                {line.quantity + " × " + line.title}
-              </TextBlock>
-            ))
-          : null}
-        {step.copy.included.map((line, at) => (
-          <TextBlock key={at} size="small">
-            {"✓ " + fillCopy(line, values)}
+      <Heading level={1}>{result || step.product.title}</Heading>
+      {included.length > 0 ? (
+        <BlockStack spacing="xtight">
+          <TextBlock size="small" emphasized>
+            {texts.included}
           </TextBlock>
-        ))}
-      </BlockStack>
-      <TextBlock size="small">{fillCopy(step.copy.terms, values)}</TextBlock>
-      <TextBlock size="small" subdued>
-        {fillCopy(step.copy.assurance, values)}
-      </TextBlock>
+          {included.map((line, at) => (
+            <TextBlock key={at} size="small">
+              {line}
+            </TextBlock>
+          ))}
+        </BlockStack>
+      ) : null}
+      {terms ? <TextBlock size="small">{terms}</TextBlock> : null}
+      {assurance ? <Small>{assurance}</Small> : null}
+      {isOver ? null : (
+        <Small>{minutes === null ? texts.untilLeave : fill(texts.untilMinutes, { minutes: String(minutes) })}</Small>
+      )}
     </BlockStack>
   );
 }
 
-/** What a subscription comes to from the second delivery on, in plain words, and the shopper's consent to it. */
-function Consent({ step, variantId, quantity, consent, texts, locale, currency, onConsent }: Props) {
+function Small({ children }: { children: string }) {
+  return (
+    <TextBlock size="small" subdued>
+      {children}
+    </TextBlock>
+  );
+}
+
+/** What a subscription costs now and at each renewal, in plain words, and the shopper's consent to it. */
+function Consent({ step, variantId, quantity, consent, isOver, texts, locale, currency, onConsent }: Props) {
   const { subscription } = step;
-  if (!subscription) return null;
-  const money = (amount: string) => formatMoney(amount, currency.code, locale, currency.exponent);
-  const renewal = (chosenVariant(step, variantId).renewalMinor || 0) * quantity;
+  if (!subscription || isOver) return null;
+  const variant = chosenVariant(step, variantId);
   const shipping = subscription.recurringShipping;
   return (
     <BlockStack spacing="tight">
       <TextBlock size="small" emphasized>
         {fill(shipping > 0 ? texts.renewsShipping : texts.renews, {
+          first: formatMinor(variant.nowMinor * quantity, currency, locale),
           rhythm: rhythmOf(texts, subscription.interval, subscription.intervalCount),
-          price: money(fromMinor(renewal, currency.exponent)),
-          shipping: money(shipping.toFixed(currency.exponent)),
+          price: formatMinor(renewalOf(variant) * quantity, currency, locale),
+          shipping: formatMoney(shipping.toFixed(currency.exponent), currency.code, locale, currency.exponent),
         })}
       </TextBlock>
       <BuyerConsent
@@ -156,20 +177,14 @@ function Consent({ step, variantId, quantity, consent, texts, locale, currency, 
   );
 }
 
-function Expiry({ step, texts }: Props) {
-  const minutes = step.expiresAfterMinutes;
-  return (
-    <TextBlock size="small" subdued>
-      {minutes === null ? texts.untilLeave : fill(texts.untilMinutes, { minutes: String(minutes) })}
-    </TextBlock>
-  );
-}
-
 function Choices({ step, variantId, quantity, isPaying, texts, onVariant, onQuantity }: Props) {
+  const hasVariants = step.variants.length > 1;
+  const hasQuantity = step.quantity.isEditable && step.quantity.max > 1;
+  if (!hasVariants && !hasQuantity) return null;
   const counts = Array.from({ length: step.quantity.max }, (_none, at) => String(at + 1));
   return (
-    <BlockStack spacing="tight">
-      {step.variants.length > 1 ? (
+    <Tiles maxPerLine={hasVariants && hasQuantity ? 2 : 1} spacing="tight">
+      {hasVariants ? (
         <Select
           label={texts.variant}
           value={String(variantId)}
@@ -178,7 +193,7 @@ function Choices({ step, variantId, quantity, isPaying, texts, onVariant, onQuan
           onChange={(value: string) => onVariant(Number(value))}
         />
       ) : null}
-      {step.quantity.isEditable && step.quantity.max > 1 ? (
+      {hasQuantity ? (
         <Select
           label={texts.quantity}
           value={String(quantity)}
@@ -187,11 +202,11 @@ function Choices({ step, variantId, quantity, isPaying, texts, onVariant, onQuan
           onChange={(value: string) => onQuantity(Number(value))}
         />
       ) : null}
-    </BlockStack>
+    </Tiles>
   );
 }
 
-function Answers({ price, isPaying, isOver, texts, locale, currency, onAccept, onDecline }: Props) {
+function Answers({ price, isPaying, isOver, texts, locale, currency, onAccept, onDecline, onLeave }: Props) {
   const total =
     price.kind === "known"
       ? formatMoney(
@@ -201,11 +216,11 @@ function Answers({ price, isPaying, isOver, texts, locale, currency, onAccept, o
           currency.exponent,
         )
       : "…";
-  if (isOver && !isPaying)
+  if (isOver)
     return (
       <BlockStack spacing="tight">
         <TextBlock emphasized>{texts.overTitle}</TextBlock>
-        <Button onPress={onDecline}>{texts.continue}</Button>
+        <Button onPress={onLeave}>{texts.continue}</Button>
       </BlockStack>
     );
   return (

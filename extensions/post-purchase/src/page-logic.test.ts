@@ -13,13 +13,25 @@ describe("money", () => {
     ["1234.5", "USD", "en", 2, "$1,234.50"],
     ["85000", "IDR", "id", 2, "Rp\u00a085.000,00"],
     ["1200", "JPY", "en", 0, "¥1,200"],
-    ["-3.5", "EUR", "de-DE", 2, "-€3,50"],
-    ["10", "CHF", "en", 2, "10.00\u00a0CHF"],
+    ["-3.5", "EUR", "de-DE", 2, "-3,50\u00a0€"],
+    ["10", "CHF", "en", 2, "CHF\u00a010.00"],
   ])("%s %s in %s is written by hand where Intl is missing", (amount, currency, locale, exponent, text) => {
     expect(formatByHand(amount, currency, locale, exponent)).toBe(text);
     vi.stubGlobal("Intl", undefined);
     expect(formatMoney(amount, currency, locale, exponent)).toBe(text);
   });
+  test.each(
+    Object.entries({
+      en: "USD", id: "IDR", de: "EUR", fr: "EUR", es: "EUR", it: "EUR", nl: "EUR", "pt-BR": "BRL", "pt-PT": "EUR", da: "DKK",
+      sv: "SEK", nb: "NOK", fi: "EUR", pl: "PLN", cs: "CZK", tr: "TRY", vi: "VND", th: "THB", ko: "KRW",
+    }),
+  )("in %s %s is written by hand as Intl writes it", (locale, currency) => {
+    const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+    const digits = format.resolvedOptions().maximumFractionDigits!;
+    const plain = (text: string) => text.replace(/\s/g, " ");
+    for (const amount of ["3.5", "1234.5", "12345.6", "1234567"])
+      expect(plain(formatByHand(amount, currency, locale, digits))).toBe(plain(format.format(Number(amount))));
+  }); // prettier-ignore
   test("with Intl it is Intl's, and an unknown locale does not stop it", () => {
     expect(formatMoney("22.03", "USD", "en", 2)).toBe("$22.03");
     expect(formatMoney("22.00", "USD", "en", 2)).toBe("$22.00");
@@ -40,6 +52,9 @@ describe("texts", () => {
   test("the merchant's copy is filled in, and a sentence of a saving that is none is left out", () => {
     expect(fillCopy("{product} for {price}. You save {saving}.", values)).toBe("Tea for $10.00. You save $2.00.");
     expect(fillCopy("{product} for {price}. You save {saving}.", { ...values, saving: "" })).toBe("Tea for $10.00.");
+    expect(fillCopy("Only 1.5 kg. Save {saving}! Fresh.", { ...values, saving: "" })).toBe("Only 1.5 kg. Fresh.");
+    expect(fillCopy("{saving}を節約。新鮮。", { ...values, saving: "" })).toBe("新鮮。");
+    expect(fillCopy("You save {saving}", { ...values, saving: "" })).toBe("");
   });
   test("a rhythm in words", () => {
     expect(rhythmOf(en, "month", 1)).toBe("every month");
@@ -112,6 +127,9 @@ test.each([
   ["unprocessed", [{ code: "insufficient_inventory" }], { kind: "problem", title: "soldOutTitle" }],
   ["unprocessed", [{ code: "changeset_already_applied" }], { kind: "problem", title: "alreadyTitle" }],
   ["unprocessed", [{ code: "order_released_error" }], { kind: "problem", title: "lateTitle" }],
-  ["unprocessed", [{ code: "subscription_limit_error" }], { kind: "problem", title: "subscriptionTitle" }],
+  ["unprocessed", [{ code: "subscription_limit_error" }], { kind: "problem", title: "limitTitle" }],
+  ["unprocessed", [{ code: "subscription_no_shipping_address_error" }], { kind: "problem", title: "addressTitle" }],
+  ["unprocessed", [{ code: "buyer_consent_required" }], { kind: "problem", title: "consentTitle" }],
+  ["unprocessed", [{ code: "unsupported_payment_method" }], { kind: "problem", title: "methodTitle" }],
   ["unprocessed", [{ code: "something_new" }], { kind: "problem", title: "failedTitle" }],
 ])("%s %j", (status, errors, expected) => expect(judgeResult({ status, errors })).toMatchObject(expected));

@@ -8,20 +8,21 @@ import {
   TextContainer,
   Tiles,
 } from "@shopify/post-purchase-ui-extensions-react";
-import type { OfferStep } from "../../../app/api/offers.contract";
-import { formatMoney, fromMinor } from "./format-money";
+import type { OfferedVariant } from "../../../app/api/offers.contract";
+import { formatMoney, fromMinor, type Currency } from "./format-money";
+import { renewalOf } from "./offer-changes";
 import type { Texts } from "./texts";
 import type { Price } from "./use-price";
 
 interface Props {
   readonly price: Price;
-  readonly variant: OfferStep["variants"][number];
+  readonly variant: OfferedVariant;
   readonly quantity: number;
   /** Whether it is a subscription. */
   readonly isRenewed: boolean;
   readonly texts: Texts;
   readonly locale: string;
-  readonly currency: { readonly code: string; readonly exponent: number };
+  readonly currency: Currency;
 }
 
 /** Was, now, shipping, tax, total to pay: as Shopify calculates it, never as the app guesses it. */
@@ -62,9 +63,7 @@ export function PriceBreakdown({ price, variant, quantity, isRenewed, texts, loc
       <Row label={texts.now} value={money(now)} />
       <Row label={texts.shipping} value={shipping > 0 ? money(shipping.toFixed(digits)) : texts.free} />
       {tax > 0 ? <Row label={texts.tax} value={money(tax.toFixed(digits))} /> : null}
-      {isRenewed && variant.renewalMinor !== undefined ? (
-        <Row label={texts.renewal} value={money(fromMinor(variant.renewalMinor * quantity, digits))} />
-      ) : null}
+      {isRenewed ? <Row label={texts.renewal} value={money(fromMinor(renewalOf(variant) * quantity, digits))} /> : null}
       <Separator />
       <Row label={texts.total} value={money(purchase.totalOutstandingSet.presentmentMoney.amount)} isTotal />
     </BlockStack>

@@ -16,14 +16,18 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   );
 }
 
+/** A sentence with the space behind it. A point within a number or a word ends none. */
+const SENTENCE = /[^]+?(?:[.!?…]+["'”’»)]*(?=\s|$)|[。！？]+[」』”）]*|\n|$)\s*/g;
+
 /**
  * A text of the merchant's copy, filled in. Where nothing is saved, a sentence that speaks of the saving is left out.
  * @param values the saving is "" where there is none
+ * @returns "" where every sentence speaks of a saving that is none
  */
 export function fillCopy(text: string, values: Readonly<Record<"product" | "price" | "saving", string>>): string {
   if (values.saving !== "" || text.indexOf("{saving}") < 0) return fill(text, values);
-  const sentences = (text.match(/[^.!?。]+[.!?。]*\s*/g) || [text]).filter((part) => part.indexOf("{saving}") < 0);
-  return fill(sentences.join("").trim(), values);
+  const kept = (text.match(SENTENCE) || []).filter((sentence) => sentence.indexOf("{saving}") < 0);
+  return fill(kept.join("").trim(), values);
 }
 
 const RHYTHMS: Readonly<Record<string, readonly [one: TextKey, many: TextKey]>> = {
