@@ -154,7 +154,7 @@ describe("a repair", () => {
       { numRuns: 1500 },
     );
     expect(repairs).toBeGreaterThan(500);
-  }); // prettier-ignore
+  }, 60_000); // prettier-ignore
 });
 
 test("a ladder just begun is not talked to", () => {

@@ -3,6 +3,7 @@ import "#tests/environment.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchOffers } from "./offers.ts";
 import { benchDatabase } from "./postgres.ts";
+import { benchReplay } from "./replay.ts";
 import { seedShop } from "./seed.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
@@ -22,6 +23,7 @@ try {
       : { ladders, rounds: 3, seconds: 5, purchases: 30_000 },
   );
   await benchWebhooks(database, isQuick ? { backlog: 10_000, seconds: 4 } : { backlog: 100_000, seconds: 10 });
+  await benchReplay(database, isQuick ? 20_000 : 100_000);
 } finally {
   await database.stop();
 }

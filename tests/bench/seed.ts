@@ -44,7 +44,7 @@ export async function seedShop(client: pg.Client, ladders: number): Promise<void
     [
       shopId,
       documents.map((_, at) => ladderIdFixture(at)),
-      documents.map((_, at) => priorityAt(at, ladders)),
+      documents.map((_, at) => priorityAt(at)),
       documents.map((document) => JSON.stringify(document)),
     ],
   );
@@ -85,6 +85,13 @@ function ladderAt(at: number, ladders: number): LadderDocument {
     },
   );
   return ladderSchema.parse({ ...document, name: `Ladder ${at}` });
+}
+
+/** A draft for every second product of the catalogue's tags, with all else that a ladder asks for. */
+export function replayedLadder(): LadderDocument {
+  const tags = Array.from({ length: TAGS / 2 }, (_, at) => `tag-${at * 2}`);
+  const document = ladderFixture({ all: [{ kind: "tag", tags }, ...COMMON] }, { oto: offered("oto") });
+  return ladderSchema.parse({ ...document, name: "Replayed" });
 }
 
 /** What every ladder asks for besides: with its own one or two, ten conditions and more. */
@@ -139,7 +146,7 @@ function isGeneral(at: number): boolean {
   return at % 10 === 9;
 }
 
-function priorityAt(at: number, _ladders: number): number {
+function priorityAt(at: number): number {
   return isGeneral(at) ? 0 : 1;
 }
 
