@@ -56,7 +56,7 @@ async function fillStore(running: Everything, shoppers: number): Promise<void> {
   step("installing the app, mirroring the catalogue");
   await installApp(running);
   await saveSettings(running);
-  step("publishing three ladders");
+  step("publishing five ladders from dev-store/brand/demo/ladders.yaml");
   await publishLadders(running);
   if (shoppers === 0) return;
   step(`sixty days, ${shoppers} shoppers:`);

@@ -1,12 +1,11 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Everything } from "../start-everything.ts";
-import { DEMO_LADDERS, ladderDocument, type DraftLadder } from "../brand/demo/ladders.ts";
 
 const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
-interface StoreProduct {
-  readonly id: number;
-  readonly variants: readonly { readonly id: number; readonly sku: string }[];
-}
+const LADDERS_FILE = "dev-store/brand/demo/ladders.yaml";
 
 /** Calls a page of the embedded admin as App Bridge does: with a fresh session token. */
 export async function adminCall(
@@ -51,24 +50,16 @@ export async function installApp(everything: Everything): Promise<void> {
   });
 }
 
-/** Publishes the example ladders through the admin's own editor action. */
-export async function publishLadders(
-  everything: Everything,
-  ladders: readonly DraftLadder[] = DEMO_LADDERS,
-): Promise<void> {
-  const products = await everything.store<StoreProduct[]>("GET", "/products");
-  const ids = new Map(
-    products.flatMap((product) =>
-      product.variants.map((variant) => [variant.sku, { productId: product.id, variantId: variant.id }] as const),
-    ),
-  );
-  for (const ladder of ladders) {
-    const document = JSON.stringify(ladderDocument(ladder, ids));
-    const answer = await adminCall(everything, "/app/ladders/new.data", { intent: "publish", document });
-    const text = await answer.text();
-    if (!answer.ok || !/"version"/.test(text))
-      throw new Error(`${ladder.name} was not published: ${answer.status} ${text.slice(0, 500)}`);
-  }
+/** Publishes the example ladders as a merchant does who keeps them as a file: on the command line. */
+export async function publishLadders(everything: Everything): Promise<void> {
+  const { domain } = everything.devStore.store.state.shop;
+  const command = ["scripts/ladders.ts", "import", "--publish", "--shop", domain, "--file", LADDERS_FILE];
+  await promisify(execFile)(process.execPath, command, {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    env: { ...process.env, DATABASE_URL: everything.databaseUrl },
+  }).catch((error: { stdout?: string; stderr?: string }) => {
+    throw new Error(`the example ladders were not published: ${error.stdout}${error.stderr}`);
+  });
 }
 
 /** Sets what margins need: payment fees, delivery cost, and a cost for what Shopify knows none of. */

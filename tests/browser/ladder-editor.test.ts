@@ -158,6 +158,7 @@ test("of two people at one ladder the second loses nothing and overwrites nothin
 
 test("paused with a reason, resumed, duplicated, in another language", async () => {
   await openLadder(/Matcha/);
+  await page.waitForLoadState("networkidle");
   await button("Pause").click();
   await field("Reason (for your colleagues)").fill("Bowl is being restocked");
   await button("Pause ladder").click();
@@ -165,8 +166,12 @@ test("paused with a reason, resumed, duplicated, in another language", async () 
   await app.getByText("Bowl is being restocked").waitFor();
   await button("Resume").click();
   await app.getByText("This ladder is paused").waitFor({ state: "detached" });
+  const original = page.url();
   await button("Duplicate").click();
+  await page.waitForURL((url) => url.href !== original);
   await app.getByRole("heading", { name: /\(copy\)/ }).waitFor();
+  // The copy's editor is a new one: it stands when its own check of the lint has come back.
+  await page.waitForLoadState("networkidle");
   await button("Add a language").click();
   await app.locator(".Polaris-Popover").getByText("Deutsch").click();
   await app.getByRole("tab", { name: "Deutsch" }).waitFor();
