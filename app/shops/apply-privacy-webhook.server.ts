@@ -50,6 +50,8 @@ export async function applyShopRedact(
     [shopId, triggeredAt ?? receivedAt],
   );
   if (rowCount === 1) return "stale";
+  // What goes away needs no facts computed anew.
+  await client.query("set local offer_ladder.skips_marks = 'on'");
   const { rows } = await client.query<{ table: string }>(
     `select format('%I.%I', n.nspname, c.relname) as table
      from pg_class c
