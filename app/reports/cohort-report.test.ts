@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { cohortsOf, type ExposureDay } from "./cohort-report.ts";
+import { dayAfter } from "./refund-estimates.ts";
+
+const TODAY = "2026-11-20";
+const day = (ago: number, part: Partial<ExposureDay> = {}): ExposureDay => ({
+  day: dayAfter(TODAY, -ago),
+  exposure: "taker",
+  orders: 10,
+  followed: 8,
+  repeated14: 2,
+  repeated30: 3,
+  value30Minor: 1000,
+  value60Minor: 2000,
+  value90Minor: 3000,
+  revenueMinor: 5000,
+  refundMinor: 100,
+  ...part,
+});
+const takers = (rows: readonly ExposureDay[]) => cohortsOf(rows, TODAY)[0]!;
+
+describe("only mature orders count, the others are stated", () => {
+  test("a day is mature when so many whole days lie between it and today", () => {
+    const { figures } = takers([day(14), day(15)]);
+    expect(figures.repeat14).toEqual({ days: [{ above: 2, below: 8 }], young: 10 });
+    expect(figures.repeat30).toEqual({ days: [], young: 20 });
+  });
+  test("each value by its own horizon", () => {
+    const { figures } = takers([day(31), day(61), day(91)]);
+    expect(figures.value30.days).toHaveLength(3);
+    expect(figures.value60).toEqual({ days: [1, 2].map(() => ({ above: 2000, below: 10 })), young: 10 });
+    expect(figures.value90).toEqual({ days: [{ above: 3000, below: 10 }], young: 20 });
+    expect(figures.cohortRefunds.days).toEqual([1, 2, 3].map(() => ({ above: 100, below: 5000 })));
+  });
+});
+
+test("the groups are kept apart; rows of the same day are one observation", () => {
+  const cohorts = cohortsOf(
+    [day(40), day(40, { orders: 5, followed: 0, repeated14: 0 }), day(40, { exposure: "not_shown", orders: 7 })],
+    TODAY,
+  );
+  expect(cohorts.map(({ exposure, orders }) => [exposure, orders])).toEqual([
+    ["taker", 15],
+    ["decliner", 0],
+    ["not_shown", 7],
+  ]);
+  expect(cohorts[0]!.figures.value30.days).toEqual([{ above: 2000, below: 15 }]);
+  expect(cohorts[0]!.figures.repeat14.days).toEqual([{ above: 2, below: 8 }]);
+  expect(cohorts[1]!.figures.repeat14).toEqual({ days: [], young: 0 });
+});

@@ -1,0 +1,81 @@
+import type { Exposure } from "#app/orders/coverage.ts";
+import { daysBetween } from "./refund-estimates.ts";
+
+export const EXPOSURES = ["taker", "decliner", "not_shown"] as const satisfies readonly Exposure[];
+
+/** Orders by day and exposure, without cancelled ones; several rows of the same are summed. */
+export interface ExposureDay {
+  readonly day: string;
+  readonly exposure: Exposure;
+  readonly orders: number;
+  /** Of the orders, those of a customer who can be followed. */
+  readonly followed: number;
+  readonly repeated14: number;
+  readonly repeated30: number;
+  readonly value30Minor: number;
+  readonly value60Minor: number;
+  readonly value90Minor: number;
+  readonly revenueMinor: number;
+  readonly refundMinor: number;
+}
+/** Sums of one day, as a ratio's interval needs them: above and below the line. */
+export interface RatioDay {
+  readonly above: number;
+  readonly below: number;
+}
+export interface CohortFigure {
+  readonly days: readonly RatioDay[];
+  /** Orders that are too young for it and left out. */
+  readonly young: number;
+}
+export const COHORT_FIGURES = ["repeat14", "repeat30", "value30", "value60", "value90", "cohortRefunds"] as const;
+export type CohortFigureKey = (typeof COHORT_FIGURES)[number];
+
+type Summed = Exclude<keyof ExposureDay, "day" | "exposure">;
+
+/** Of each figure: after how many days an order is mature for it, and what is above and below the line. */
+export const COHORT_RULES: Readonly<Record<CohortFigureKey, { after: number; above: Summed; below: Summed }>> = {
+  repeat14: { after: 14, above: "repeated14", below: "followed" },
+  repeat30: { after: 30, above: "repeated30", below: "followed" },
+  value30: { after: 30, above: "value30Minor", below: "orders" },
+  value60: { after: 60, above: "value60Minor", below: "orders" },
+  value90: { after: 90, above: "value90Minor", below: "orders" },
+  cohortRefunds: { after: 30, above: "refundMinor", below: "revenueMinor" },
+};
+
+export interface Cohort {
+  readonly exposure: Exposure;
+  readonly orders: number;
+  readonly followed: number;
+  readonly figures: Readonly<Record<CohortFigureKey, CohortFigure>>;
+}
+
+/**
+ * The three groups of a period's orders. An order day is mature for N days when day + N is before today.
+ * @param today in the shop's time zone
+ */
+export function cohortsOf(rows: readonly ExposureDay[], today: string): Cohort[] {
+  return EXPOSURES.map((exposure) => {
+    const own = rows.filter((row) => row.exposure === exposure);
+    const figures = COHORT_FIGURES.map((key) => {
+      const { after, above, below } = COHORT_RULES[key];
+      const mature = own.filter((row) => daysBetween(row.day, today) > after);
+      const days = new Map<string, { above: number; below: number }>();
+      for (const row of mature) {
+        const day = days.get(row.day) ?? { above: 0, below: 0 };
+        days.set(row.day, { above: day.above + row[above], below: day.below + row[below] });
+      }
+      const figure: CohortFigure = {
+        days: [...days.values()].filter((day) => day.below !== 0 || day.above !== 0),
+        young: own.reduce((sum, row) => sum + row.orders, 0) - mature.reduce((sum, row) => sum + row.orders, 0),
+      };
+      return [key, figure] as const;
+    });
+    return {
+      exposure,
+      orders: own.reduce((sum, row) => sum + row.orders, 0),
+      followed: own.reduce((sum, row) => sum + row.followed, 0),
+      figures: Object.fromEntries(figures) as Cohort["figures"],
+    };
+  });
+}
