@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { momentsOf } from "#app/statistics/ratio-interval.ts";
 import { cohortsOf, type ExposureDay } from "./cohort-report.ts";
 import { dayAfter } from "./refund-estimates.ts";
 
@@ -22,15 +23,15 @@ const takers = (rows: readonly ExposureDay[]) => cohortsOf(rows, TODAY)[0]!;
 describe("only mature orders count, the others are stated", () => {
   test("a day is mature when so many whole days lie between it and today", () => {
     const { figures } = takers([day(14), day(15)]);
-    expect(figures.repeat14).toEqual({ days: [{ above: 2, below: 8 }], young: 10 });
-    expect(figures.repeat30).toEqual({ days: [], young: 20 });
+    expect(figures.repeat14).toEqual({ moments: momentsOf([{ above: 2, below: 8 }]), young: 10 });
+    expect(figures.repeat30).toEqual({ moments: momentsOf([]), young: 20 });
   });
   test("each value by its own horizon", () => {
     const { figures } = takers([day(31), day(61), day(91)]);
-    expect(figures.value30.days).toHaveLength(3);
-    expect(figures.value60).toEqual({ days: [1, 2].map(() => ({ above: 2000, below: 10 })), young: 10 });
-    expect(figures.value90).toEqual({ days: [{ above: 3000, below: 10 }], young: 20 });
-    expect(figures.cohortRefunds.days).toEqual([1, 2, 3].map(() => ({ above: 100, below: 5000 })));
+    expect(figures.value30.moments.count).toBe(3);
+    expect(figures.value60).toEqual({ moments: momentsOf([1, 2].map(() => ({ above: 2000, below: 10 }))), young: 10 });
+    expect(figures.value90).toEqual({ moments: momentsOf([{ above: 3000, below: 10 }]), young: 20 });
+    expect(figures.cohortRefunds.moments).toMatchObject({ count: 3, above: 300, below: 15_000 });
   });
 });
 
@@ -44,7 +45,7 @@ test("the groups are kept apart; rows of the same day are one observation", () =
     ["decliner", 0],
     ["not_shown", 7],
   ]);
-  expect(cohorts[0]!.figures.value30.days).toEqual([{ above: 2000, below: 15 }]);
-  expect(cohorts[0]!.figures.repeat14.days).toEqual([{ above: 2, below: 8 }]);
-  expect(cohorts[1]!.figures.repeat14).toEqual({ days: [], young: 0 });
+  expect(cohorts[0]!.figures.value30.moments).toEqual(momentsOf([{ above: 2000, below: 15 }]));
+  expect(cohorts[0]!.figures.repeat14.moments).toEqual(momentsOf([{ above: 2, below: 8 }]));
+  expect(cohorts[1]!.figures.repeat14).toEqual({ moments: momentsOf([]), young: 0 });
 });

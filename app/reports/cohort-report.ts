@@ -1,4 +1,5 @@
 import type { Exposure } from "#app/orders/coverage.ts";
+import { momentsOf, type RatioMoments } from "#app/statistics/ratio-interval.ts";
 import { daysBetween } from "./refund-estimates.ts";
 
 export const EXPOSURES = ["taker", "decliner", "not_shown"] as const satisfies readonly Exposure[];
@@ -18,13 +19,9 @@ export interface ExposureDay {
   readonly revenueMinor: number;
   readonly refundMinor: number;
 }
-/** Sums of one day, as a ratio's interval needs them: above and below the line. */
-export interface RatioDay {
-  readonly above: number;
-  readonly below: number;
-}
 export interface CohortFigure {
-  readonly days: readonly RatioDay[];
+  /** Over its mature days. */
+  readonly moments: RatioMoments;
   /** Orders that are too young for it and left out. */
   readonly young: number;
 }
@@ -66,7 +63,7 @@ export function cohortsOf(rows: readonly ExposureDay[], today: string): Cohort[]
         days.set(row.day, { above: day.above + row[above], below: day.below + row[below] });
       }
       const figure: CohortFigure = {
-        days: [...days.values()].filter((day) => day.below !== 0 || day.above !== 0),
+        moments: momentsOf(days.values()),
         young: own.reduce((sum, row) => sum + row.orders, 0) - mature.reduce((sum, row) => sum + row.orders, 0),
       };
       return [key, figure] as const;

@@ -58,7 +58,7 @@ test("the going acceptance: margin of accepted offers by orders that were shown 
     row("not_asked", 50),
     { ...row("not_asked", 5), day: "2026-11-03" },
   ]);
-  expect(perShown).toEqual([{ above: 900, below: 10 }]);
+  expect(perShown).toMatchObject({ count: 1, above: 900, below: 10 });
 });
 
 test("every cause has its name and what can be done", () => {

@@ -1,5 +1,5 @@
 import { PLATFORM_CAUSES, type Coverage } from "#app/orders/coverage.ts";
-import type { RatioDay } from "./cohort-report.ts";
+import { momentsOf, type RatioMoments } from "#app/statistics/ratio-interval.ts";
 
 /** The way of an order to an accepted offer. */
 export const COVERAGE_STEPS = ["orders", "eligible", "shown", "decided", "accepted"] as const;
@@ -35,7 +35,7 @@ export interface CoverageReport {
   readonly steps: readonly { readonly step: CoverageStep; readonly orders: number }[];
   readonly losses: readonly CoverageLoss[];
   /** By day: margin of the accepted offers, and the orders that were shown one. The going acceptance in money. */
-  readonly perShown: readonly RatioDay[];
+  readonly perShown: RatioMoments;
 }
 
 /** The funnel of a period's orders, each loss by its cause, the largest first within its step. */
@@ -67,6 +67,6 @@ export function coverageReport(rows: readonly CoverageDay[]): CoverageReport {
       orders: [...causes].reduce((sum, [cause, orders]) => sum + (reached(cause, step) ? orders : 0), 0),
     })),
     losses,
-    perShown: [...days.values()].filter(({ below, above }) => below > 0 || above !== 0),
+    perShown: momentsOf(days.values()),
   };
 }

@@ -1,3 +1,5 @@
+import type { RatioMoments } from "#app/statistics/ratio-interval.ts";
+
 /** Sums of a product's lines over a period, without cancelled orders. */
 export interface ProductSums {
   readonly lines: number;
@@ -45,15 +47,6 @@ export function productLines(rows: readonly ProductLayerSums[]): ProductLine[] {
   );
 }
 
-/** Sums over days of two figures and of their squares and product: what the interval of their ratio needs. */
-export interface RatioMoments {
-  readonly count: number;
-  readonly above: number;
-  readonly below: number;
-  readonly aboveSquared: number;
-  readonly belowSquared: number;
-  readonly product: number;
-}
 /** Product A as bought normally, and product B that an offer sold with it. */
 export interface ProductPair {
   readonly boughtId: number;

@@ -47,16 +47,17 @@ export async function readRefundSums(shopId: string, range: DateRange, today: st
 /** Revenue by order day and layer, without cancelled orders. The front end is what no offer sold, shipping included. */
 export async function readSoldDays(shopId: string, range: DateRange): Promise<SoldDay[]> {
   const { rows } = await pool().query<SoldDay>(
-    `select to_char(day, 'YYYY-MM-DD') as day, layer, sum(revenue)::bigint as "revenueMinor", sum(shared)::bigint as "sharedMinor"
-     from (
-       select day, 'front_end' as layer, revenue_minor - accepted_minor as revenue, unallocated_minor as shared
-       from order_rollup where shop_id = $1 and day between $2 and $3 and not is_cancelled
-       union all
-       select day, x.layer, x.revenue, x.shared
-       from line_rollup l cross join lateral (values
-         (l.layer, l.revenue_minor, l.shared_minor), ('front_end', 0, -l.shared_minor)) x (layer, revenue, shared)
-       where shop_id = $1 and day between $2 and $3 and not is_cancelled
-     ) sold group by sold.day, sold.layer order by sold.day, sold.layer`,
+    `with offered as (
+       select day, layer, sum(revenue_minor)::bigint as revenue, sum(shared_minor)::bigint as shared
+       from line_rollup where shop_id = $1 and day between $2 and $3 and not is_cancelled group by 1, 2
+     ), whole as (
+       select day, sum(revenue_minor - accepted_minor)::bigint as revenue, sum(unallocated_minor)::bigint as unallocated
+       from order_rollup where shop_id = $1 and day between $2 and $3 and not is_cancelled group by 1
+     )
+     select to_char(day, 'YYYY-MM-DD') as day, layer, revenue as "revenueMinor", shared as "sharedMinor" from offered
+     union all
+     select to_char(day, 'YYYY-MM-DD'), 'front_end', revenue,
+       unallocated - coalesce((select sum(shared)::bigint from offered where offered.day = whole.day), 0) from whole`,
     [shopId, range.from, range.to],
   );
   return rows;

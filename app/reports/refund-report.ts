@@ -1,6 +1,6 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import type { Layer } from "#app/ladders/layer.ts";
-import type { RatioDay } from "./cohort-report.ts";
+import { momentsOf, type RatioMoments } from "#app/statistics/ratio-interval.ts";
 import { mondayOf, refundEstimates, type DelayRow, type FinalRate, type RefundGroup } from "./refund-estimates.ts";
 
 /** A row of the refunds' sums: what it is summed by is given, the rest is null. */
@@ -46,7 +46,7 @@ export interface RefundLine {
   readonly refundMinor: number;
   readonly parts: number;
   /** Refunds and revenue by order day. */
-  readonly days: readonly RatioDay[];
+  readonly moments: RatioMoments;
   /** What it comes to in the end; null where nothing can be said yet. */
   readonly final: FinalRate | null;
 }
@@ -108,7 +108,7 @@ export function refundReport(input: RefundInput): RefundReport {
       revenueMinor: sum((cell) => cell.revenueMinor),
       refundMinor: sum((cell) => cell.refundMinor),
       parts: sum((cell) => cell.parts),
-      days: days.map((cell) => ({ above: cell.refundMinor, below: cell.revenueMinor })),
+      moments: momentsOf(days.map((cell) => ({ above: cell.refundMinor, below: cell.revenueMinor }))),
       final: estimates?.rates.get(key) ?? null,
     };
   };
