@@ -22,11 +22,12 @@ export interface ExposureDay {
 export interface CohortFigure {
   /** Over its mature days. */
   readonly moments: RatioMoments;
-  /** Orders that are too young for it and left out. */
+  /** Orders that are old enough for it, and those that are too young and left out. */
+  readonly mature: number;
   readonly young: number;
 }
-export const COHORT_FIGURES = ["repeat14", "repeat30", "value30", "value60", "value90", "cohortRefunds"] as const;
-export type CohortFigureKey = (typeof COHORT_FIGURES)[number];
+export const COHORT_KEYS = ["repeat14", "repeat30", "value30", "value60", "value90", "cohortRefundRate"] as const;
+export type CohortFigureKey = (typeof COHORT_KEYS)[number];
 
 type Summed = Exclude<keyof ExposureDay, "day" | "exposure">;
 
@@ -37,7 +38,7 @@ export const COHORT_RULES: Readonly<Record<CohortFigureKey, { after: number; abo
   value30: { after: 30, above: "value30Minor", below: "orders" },
   value60: { after: 60, above: "value60Minor", below: "orders" },
   value90: { after: 90, above: "value90Minor", below: "orders" },
-  cohortRefunds: { after: 30, above: "refundMinor", below: "revenueMinor" },
+  cohortRefundRate: { after: 30, above: "refundMinor", below: "revenueMinor" },
 };
 
 export interface Cohort {
@@ -54,9 +55,10 @@ export interface Cohort {
 export function cohortsOf(rows: readonly ExposureDay[], today: string): Cohort[] {
   return EXPOSURES.map((exposure) => {
     const own = rows.filter((row) => row.exposure === exposure);
-    const figures = COHORT_FIGURES.map((key) => {
+    const figures = COHORT_KEYS.map((key) => {
       const { after, above, below } = COHORT_RULES[key];
       const mature = own.filter((row) => daysBetween(row.day, today) > after);
+      const countOf = (days: readonly ExposureDay[]) => days.reduce((sum, { orders }) => sum + orders, 0);
       const days = new Map<string, { above: number; below: number }>();
       for (const row of mature) {
         const day = days.get(row.day) ?? { above: 0, below: 0 };
@@ -64,7 +66,8 @@ export function cohortsOf(rows: readonly ExposureDay[], today: string): Cohort[]
       }
       const figure: CohortFigure = {
         moments: momentsOf(days.values()),
-        young: own.reduce((sum, row) => sum + row.orders, 0) - mature.reduce((sum, row) => sum + row.orders, 0),
+        mature: countOf(mature),
+        young: countOf(own) - countOf(mature),
       };
       return [key, figure] as const;
     });

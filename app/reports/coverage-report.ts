@@ -28,7 +28,7 @@ export interface CoverageDay {
 export interface CoverageLoss {
   readonly cause: Exclude<Coverage, "accepted">;
   /** The step that its orders came to, and not further. */
-  readonly after: CoverageStep;
+  readonly after: Exclude<CoverageStep, "accepted">;
   readonly orders: number;
 }
 export interface CoverageReport {
@@ -53,7 +53,7 @@ export function coverageReport(rows: readonly CoverageDay[]): CoverageReport {
   }
   const losses = [...causes]
     .flatMap(([cause, orders]): CoverageLoss[] =>
-      cause === "accepted" || orders === 0 ? [] : [{ cause, after: lastStep(cause), orders }],
+      cause === "accepted" || orders === 0 ? [] : [{ cause, after: lastStep(cause) as CoverageLoss["after"], orders }],
     )
     .sort(
       (a, b) =>

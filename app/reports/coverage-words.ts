@@ -1,6 +1,7 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
 import type { Coverage } from "#app/orders/coverage.ts";
+import type { CoverageStep } from "./coverage-report.ts";
 import type { NoOfferReason } from "#app/decisions/no-offer-reason.ts";
 
 /** What can be done about a cause, and where: a page of the app, or none where nothing in it helps. */
@@ -8,6 +9,15 @@ export interface Remedy {
   readonly advice: Message;
   readonly path: string | null;
 }
+
+/** The steps from an order to an accepted offer. */
+export const STEP_NAMES: Readonly<Record<CoverageStep, Message>> = {
+  orders: message("Orders"),
+  eligible: message("Eligible"),
+  shown: message("Shown"),
+  decided: message("Answered"),
+  accepted: message("Accepted"),
+};
 
 /** Causes that are not a decision's reason, as the report names them. */
 export const CAUSE_NAMES = {

@@ -1,14 +1,6 @@
-import { message, type Message } from "#app/i18n/message.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import type { CoverageReport, CoverageStep } from "./coverage-report.ts";
-
-export const STEP_NAMES: Readonly<Record<CoverageStep, Message>> = {
-  orders: message("Orders"),
-  eligible: message("Eligible"),
-  shown: message("Shown"),
-  decided: message("Answered"),
-  accepted: message("Accepted"),
-};
+import type { CoverageReport } from "./coverage-report.ts";
+import { STEP_NAMES } from "./coverage-words.ts";
 
 const WIDTH = 960;
 const ROW = 44;

@@ -54,8 +54,8 @@ export interface ProductPair {
   readonly offeredId: number;
   readonly offeredTitle: string;
   readonly orders: number;
-  /** Of both lines in these orders. */
-  readonly marginMinor: number;
+  /** By day: margin of both lines in these orders above, the orders below. */
+  readonly margins: RatioMoments;
   /** By day: units of B sold with A above, units of A bought normally below. */
   readonly units: RatioMoments;
 }

@@ -1,4 +1,5 @@
 import { finalRates, horizonOf, shareAt, type DelayDay, type Estimate } from "#app/statistics/refund-delay.ts";
+import { dayAfter } from "./date-range.ts";
 
 /** Refunds later than this many days after the order are outside of the curve. */
 export const LONGEST_DELAY = 180;
@@ -11,6 +12,7 @@ const SEEN_BY = 7;
 export interface DelayRow {
   /** YYYY-MM-DD, of the order. */
   readonly day: string;
+  readonly parts: number;
   readonly amounts: Readonly<Record<string, number>>;
 }
 /** A part of the store (a layer, a week) by order day. */
@@ -39,6 +41,22 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
+/** The last day after the order that the curve of a store reaches; -1: none. @param firstDay the store's first day of orders */
+export function curveEnd(firstDay: string, today: string): number {
+  const ages = agesOf(firstDay, today);
+  return horizonOf(
+    ages.map((age) => ({ age, arrived: [] })),
+    SEEN_BY,
+    LONGEST_DELAY,
+  );
+}
+
+/** Of every day from the first to today: the last lag that is over. */
+function agesOf(firstDay: string, today: string): number[] {
+  const length = daysBetween(firstDay, today);
+  return Array.from({ length: Math.max(0, length + 1) }, (_, at) => length - 1 - at);
+}
+
 /**
  * The store's refund-delay curve and what it makes of each group's refunds so far. A day's last whole lag counts; today is not over.
  * @param firstDay the store's first day of orders among those that teach the curve
@@ -51,13 +69,8 @@ export function refundEstimates(
   today: string,
 ): RefundEstimates | null {
   const known = new Map(rows.map(({ day, amounts }) => [day, amounts]));
-  const length = daysBetween(firstDay, today);
-  const ages = Array.from({ length: Math.max(0, length) + 1 }, (_, at) => length - 1 - at);
-  const horizon = horizonOf(
-    ages.map((age) => ({ age, arrived: [] })),
-    SEEN_BY,
-    LONGEST_DELAY,
-  );
+  const ages = agesOf(firstDay, today);
+  const horizon = curveEnd(firstDay, today);
   if (horizon < 0) return null;
   const days = ages.map((age, at): DelayDay => {
     const amounts = known.get(dayAfter(firstDay, at)) ?? {};
@@ -81,11 +94,6 @@ export function refundEstimates(
     return [[key, { ...rate, arrived: taken === 0 ? 0 : weighed / taken }]];
   });
   return { curve, rates: new Map(found) };
-}
-
-/** The day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The Monday of a day's week. */

@@ -1,17 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { dayAfter, daysBetween, mondayOf } from "./refund-estimates.ts";
+import { dayAfter } from "./date-range.ts";
+import { daysBetween, mondayOf } from "./refund-estimates.ts";
 import { refundReport, type RefundInput, type RefundSums } from "./refund-report.ts";
 
 const TODAY = "2026-11-20";
-const row = (part: Partial<RefundSums>): RefundSums => ({
-  day: null,
-  layer: null,
-  reason: null,
-  daysAfter: null,
+const refund = (part: Partial<RefundSums>): RefundSums => ({
+  day: "2026-11-02",
+  layer: "front_end",
+  daysAfter: 0,
   parts: 1,
-  units: 1,
   amountMinor: 0,
-  wholeDaysMinor: part.amountMinor ?? 0,
   ...part,
 });
 const INPUT: RefundInput = {
@@ -20,21 +18,18 @@ const INPUT: RefundInput = {
   today: TODAY,
   delays: [],
   sold: [
-    { day: "2026-11-02", layer: "front_end", revenueMinor: 8000, sharedMinor: 300 },
-    { day: "2026-11-02", layer: "oto", revenueMinor: 2000, sharedMinor: 100 },
-    { day: "2026-11-09", layer: "front_end", revenueMinor: 5000, sharedMinor: 0 },
+    { day: "2026-11-02", layer: "front_end", sold: 1, revenueMinor: 8000, sharedMinor: 300 },
+    { day: "2026-11-02", layer: "oto", sold: 1, revenueMinor: 2000, sharedMinor: 100 },
+    { day: "2026-11-09", layer: "front_end", sold: 1, revenueMinor: 5000, sharedMinor: 0 },
   ],
-  sums: [
-    row({ day: "2026-11-02", layer: "front_end", amountMinor: 1000 }),
-    row({ day: "2026-11-02", layer: "oto", amountMinor: 500, parts: 2 }),
-    row({ day: "2026-11-02", layer: "unallocated", amountMinor: 400 }),
-    row({ reason: "unwanted", layer: "oto", amountMinor: 500, parts: 2 }),
-    row({ reason: "unwanted", layer: "front_end", amountMinor: 1000 }),
-    row({ reason: "amount_only", layer: "unallocated", amountMinor: 400 }),
-    row({ daysAfter: 0, amountMinor: 400 }),
-    row({ daysAfter: 7, amountMinor: 500 }),
-    row({ daysAfter: 8, amountMinor: 900 }),
-    row({ daysAfter: 91, amountMinor: 100 }),
+  byDelay: [
+    refund({ daysAfter: 7, amountMinor: 1000 }),
+    refund({ layer: "oto", daysAfter: 8, amountMinor: 500, parts: 2 }),
+    refund({ layer: "unallocated", daysAfter: 8, amountMinor: 400 }),
+  ],
+  byReason: [
+    { reason: "amount_only", parts: 1, amountMinor: 400 },
+    { reason: "unwanted", parts: 3, amountMinor: 1500 },
   ],
 };
 const layer = (report: ReturnType<typeof refundReport>, name: string) =>
@@ -56,20 +51,20 @@ describe("refunds that name no line", () => {
   });
 });
 
-test("by reason over all layers, the largest first", () =>
-  expect(refundReport(INPUT).reasons).toEqual([
-    { reason: "unwanted", parts: 3, amountMinor: 1500 },
-    { reason: "amount_only", parts: 1, amountMinor: 400 },
-  ]));
+test("by reason, the largest first", () =>
+  expect(refundReport(INPUT).reasons.map(({ reason }) => reason)).toEqual(["unwanted", "amount_only"]));
 
 test("by bands of days after the order: every refund in exactly one", () => {
   const { bands } = refundReport(INPUT);
   expect(bands.filter(({ parts }) => parts > 0)).toEqual([
-    { from: 0, parts: 1, amountMinor: 400 },
-    { from: 4, parts: 1, amountMinor: 500 },
-    { from: 8, parts: 1, amountMinor: 900 },
-    { from: 91, parts: 1, amountMinor: 100 },
+    { from: 4, parts: 1, amountMinor: 1000 },
+    { from: 8, parts: 3, amountMinor: 900 },
   ]);
+  const late = refundReport({
+    ...INPUT,
+    byDelay: [0, 91, 400].map((daysAfter) => refund({ daysAfter, amountMinor: 1 })),
+  });
+  expect(late.bands.map(({ parts }) => parts)).toEqual([1, 0, 0, 0, 0, 0, 0, 2]);
 });
 
 test("weeks begin on Monday and sum to the store", () => {
@@ -87,14 +82,15 @@ describe("the final rate", () => {
   // Of every older day's orders half is refunded on the day after the order and half on the tenth.
   const delays = Array.from({ length: 150 }, (_, back) => ({
     day: dayAfter(TODAY, -11 - back),
+    parts: 2,
     amounts: { 1: 100, 10: 100 },
   }));
   const day = dayAfter(TODAY, -5);
   const young: RefundInput = {
     ...INPUT,
     delays,
-    sold: [{ day, layer: "front_end", revenueMinor: 10_000, sharedMinor: 0 }],
-    sums: [row({ day, layer: "front_end", amountMinor: 300, wholeDaysMinor: 300 })],
+    sold: [{ day, layer: "front_end", sold: 1, revenueMinor: 10_000, sharedMinor: 0 }],
+    byDelay: [refund({ day, daysAfter: 1, amountMinor: 300 })],
   };
   test("of orders whose refunds have come by half is twice the rate so far", () => {
     const { store } = refundReport(young);
@@ -102,15 +98,18 @@ describe("the final rate", () => {
     expect(store.final!.value).toBeCloseTo(0.06, 3);
   });
   test("counts no refund of a day that is not over", () => {
-    const sums = [row({ day, layer: "front_end", amountMinor: 900, wholeDaysMinor: 300 })];
-    expect(refundReport({ ...young, sums }).store.final!.value).toBeCloseTo(0.06, 3);
+    const today = refund({ day, daysAfter: 5, amountMinor: 600 });
+    expect(refundReport({ ...young, byDelay: [...young.byDelay, today] }).store.final!.value).toBeCloseTo(0.06, 3);
   });
   test("is not said before a week of orders is over", () =>
     expect(refundReport({ ...young, firstDay: dayAfter(TODAY, -6) }).store.final).toBeNull());
   test("shares out only what has come of the refunds without a line", () => {
-    const sums = [row({ day, layer: "unallocated", amountMinor: 400, wholeDaysMinor: 300 })];
-    const sold = [{ day, layer: "front_end", revenueMinor: 10_000, sharedMinor: 400 }];
-    const { store } = refundReport({ ...young, sums, sold, isShared: true });
+    const byDelay = [
+      refund({ day, layer: "unallocated", daysAfter: 1, amountMinor: 300 }),
+      refund({ day, layer: "unallocated", daysAfter: 5, amountMinor: 100 }),
+    ];
+    const sold = [{ day, layer: "front_end", sold: 1, revenueMinor: 10_000, sharedMinor: 400 }];
+    const { store } = refundReport({ ...young, byDelay, sold, isShared: true });
     expect(store.refundMinor).toBe(400);
     expect(store.final!.value).toBeCloseTo(0.06, 3);
   });

@@ -1,23 +1,35 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import type { Layer } from "#app/ladders/layer.ts";
 import { momentsOf, type RatioMoments } from "#app/statistics/ratio-interval.ts";
-import { mondayOf, refundEstimates, type DelayRow, type FinalRate, type RefundGroup } from "./refund-estimates.ts";
+import {
+  curveEnd,
+  daysBetween,
+  mondayOf,
+  refundEstimates,
+  type DelayRow,
+  type FinalRate,
+  type RefundGroup,
+} from "./refund-estimates.ts";
 
-/** A row of the refunds' sums: what it is summed by is given, the rest is null. */
+/** Refunds of an order day and layer that came so many days after the order. */
 export interface RefundSums {
-  readonly day: string | null;
-  readonly layer: string | null;
-  readonly reason: string | null;
-  readonly daysAfter: number | null;
+  readonly day: string;
+  /** front_end, an offer's layer, or unallocated. */
+  readonly layer: string;
+  readonly daysAfter: number;
   readonly parts: number;
-  readonly units: number;
   readonly amountMinor: number;
-  /** Of the amount, what had come by the end of the last whole day, not later than the curve reaches. */
-  readonly wholeDaysMinor: number;
+}
+export interface ReasonSums {
+  readonly reason: string;
+  readonly parts: number;
+  readonly amountMinor: number;
 }
 export interface SoldDay {
   readonly day: string;
   readonly layer: string;
+  /** Lines of an offer; orders of the front end, or its lines where it is narrowed to products. */
+  readonly sold: number;
   readonly revenueMinor: number;
   /** Its part of the refunds that name no line, shared out pro rata. */
   readonly sharedMinor: number;
@@ -42,6 +54,7 @@ export const DELAY_BANDS: readonly { readonly from: number; readonly name: Messa
 ];
 
 export interface RefundLine {
+  readonly sold: number;
   readonly revenueMinor: number;
   readonly refundMinor: number;
   readonly parts: number;
@@ -57,15 +70,18 @@ export interface RefundReport {
   /** Refunds that name no line: in the store's sum, in no layer's unless shared out. */
   readonly unallocatedMinor: number;
   readonly unallocatedParts: number;
-  readonly reasons: readonly { readonly reason: string; readonly parts: number; readonly amountMinor: number }[];
+  readonly reasons: readonly ReasonSums[];
   readonly bands: readonly { readonly from: number; readonly parts: number; readonly amountMinor: number }[];
   /** By the Monday of the order's week. */
   readonly weeks: readonly (RefundLine & { readonly week: string })[];
+  /** The refunds that taught the curve. */
+  readonly curveParts: number;
   readonly curve: readonly { readonly value: number; readonly standardError: number; readonly days: number }[];
 }
 
 export interface RefundInput {
-  readonly sums: readonly RefundSums[];
+  readonly byDelay: readonly RefundSums[];
+  readonly byReason: readonly ReasonSums[];
   readonly sold: readonly SoldDay[];
   readonly delays: readonly DelayRow[];
   /** Refunds that name no line are shared out over the lines. */
@@ -77,11 +93,15 @@ export interface RefundInput {
 }
 
 interface DayCell {
+  sold: number;
   revenueMinor: number;
   refundMinor: number;
+  /** Of the refunds, what had come by the end of the last whole day, not later than the curve reaches. */
   wholeDaysMinor: number;
   parts: number;
 }
+
+const EMPTY: Readonly<DayCell> = { sold: 0, revenueMinor: 0, refundMinor: 0, wholeDaysMinor: 0, parts: 0 };
 
 /** The refunds of a period's orders: by layer, reason, delay and week, and what each comes to in the end. */
 export function refundReport(input: RefundInput): RefundReport {
@@ -105,6 +125,7 @@ export function refundReport(input: RefundInput): RefundReport {
     const days = [...(keyed.get(key) ?? new Map<string, DayCell>()).values()];
     const sum = (of: (cell: DayCell) => number) => days.reduce((total, cell) => total + of(cell), 0);
     return {
+      sold: sum((cell) => cell.sold),
       revenueMinor: sum((cell) => cell.revenueMinor),
       refundMinor: sum((cell) => cell.refundMinor),
       parts: sum((cell) => cell.parts),
@@ -112,48 +133,50 @@ export function refundReport(input: RefundInput): RefundReport {
       final: estimates?.rates.get(key) ?? null,
     };
   };
-  const unallocated = input.sums.filter((row) => row.day !== null && row.layer === UNALLOCATED);
+  const unallocated = input.byDelay.filter((row) => row.layer === UNALLOCATED);
   return {
     isShared: input.isShared,
     store: lineOf("store"),
     layers: REFUND_LAYERS.filter((layer) => cells.has(layer)).map((layer) => ({ layer, ...lineOf(layer) })),
     unallocatedMinor: unallocated.reduce((sum, row) => sum + row.amountMinor, 0),
     unallocatedParts: unallocated.reduce((sum, row) => sum + row.parts, 0),
-    reasons: reasonsOf(input.sums),
-    bands: bandsOf(input.sums),
+    reasons: [...input.byReason].sort((a, b) => b.amountMinor - a.amountMinor || (a.reason < b.reason ? -1 : 1)),
+    bands: bandsOf(input.byDelay),
     weeks: [...new Set([...all.keys()].map(mondayOf))].sort().map((week) => ({ week, ...lineOf(week) })),
+    curveParts: input.delays.reduce((sum, { parts }) => sum + parts, 0),
     curve: estimates?.curve ?? [],
   };
 }
 
 /** Each layer's days. Unallocated refunds are their own layer, or shared out by the lines' parts of them. */
-function cellsByLayer({ sums, sold, isShared }: RefundInput): Map<string, Map<string, DayCell>> {
+function cellsByLayer(input: RefundInput): Map<string, Map<string, DayCell>> {
   const cells = new Map<string, Map<string, DayCell>>();
   const cellOf = (layer: string, day: string): DayCell => {
     const days = cells.get(layer) ?? new Map<string, DayCell>();
     cells.set(layer, days);
-    const cell = days.get(day) ?? { revenueMinor: 0, refundMinor: 0, wholeDaysMinor: 0, parts: 0 };
+    const cell = days.get(day) ?? { ...EMPTY };
     days.set(day, cell);
     return cell;
   };
-  const wholeShares = new Map<string, number>();
-  for (const row of sums) {
-    if (row.day === null || row.layer === null) continue;
-    if (isShared && row.layer === UNALLOCATED) {
-      wholeShares.set(row.day, row.amountMinor === 0 ? 0 : row.wholeDaysMinor / row.amountMinor);
-      continue;
-    }
-    const cell = cellOf(row.layer, row.day);
+  const end = curveEnd(input.firstDay, input.today);
+  const isOver = ({ day, daysAfter }: RefundSums) => daysAfter <= end && daysAfter < daysBetween(day, input.today);
+  const unallocated = new Map<string, DayCell>();
+  for (const row of input.byDelay) {
+    const isApart = input.isShared && row.layer === UNALLOCATED;
+    if (isApart && !unallocated.has(row.day)) unallocated.set(row.day, { ...EMPTY });
+    const cell = isApart ? unallocated.get(row.day)! : cellOf(row.layer, row.day);
     cell.refundMinor += row.amountMinor;
-    cell.wholeDaysMinor += row.wholeDaysMinor;
+    cell.wholeDaysMinor += isOver(row) ? row.amountMinor : 0;
     cell.parts += row.parts;
   }
-  for (const { day, layer, revenueMinor, sharedMinor } of sold) {
+  for (const { day, layer, sold, revenueMinor, sharedMinor } of input.sold) {
     const cell = cellOf(layer, day);
+    cell.sold += sold;
     cell.revenueMinor += revenueMinor;
-    if (!isShared) continue;
+    if (!input.isShared) continue;
+    const { refundMinor, wholeDaysMinor } = unallocated.get(day) ?? EMPTY;
     cell.refundMinor += sharedMinor;
-    cell.wholeDaysMinor += sharedMinor * (wholeShares.get(day) ?? 1);
+    cell.wholeDaysMinor += refundMinor === 0 ? sharedMinor : (sharedMinor * wholeDaysMinor) / refundMinor;
   }
   return cells;
 }
@@ -161,8 +184,9 @@ function cellsByLayer({ sums, sold, isShared }: RefundInput): Map<string, Map<st
 function merged(layers: readonly ReadonlyMap<string, DayCell>[]): Map<string, DayCell> {
   const all = new Map<string, DayCell>();
   for (const [day, cell] of layers.flatMap((days) => [...days])) {
-    const sum = all.get(day) ?? { revenueMinor: 0, refundMinor: 0, wholeDaysMinor: 0, parts: 0 };
+    const sum = all.get(day) ?? EMPTY;
     all.set(day, {
+      sold: sum.sold + cell.sold,
       revenueMinor: sum.revenueMinor + cell.revenueMinor,
       refundMinor: sum.refundMinor + cell.refundMinor,
       wholeDaysMinor: sum.wholeDaysMinor + cell.wholeDaysMinor,
@@ -172,20 +196,10 @@ function merged(layers: readonly ReadonlyMap<string, DayCell>[]): Map<string, Da
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function reasonsOf(sums: readonly RefundSums[]): RefundReport["reasons"] {
-  const reasons = new Map<string, { reason: string; parts: number; amountMinor: number }>();
-  for (const { reason, parts, amountMinor } of sums) {
-    if (reason === null) continue;
-    const sum = reasons.get(reason) ?? { reason, parts: 0, amountMinor: 0 };
-    reasons.set(reason, { reason, parts: sum.parts + parts, amountMinor: sum.amountMinor + amountMinor });
-  }
-  return [...reasons.values()].sort((a, b) => b.amountMinor - a.amountMinor || (a.reason < b.reason ? -1 : 1));
-}
-
-function bandsOf(sums: readonly RefundSums[]): RefundReport["bands"] {
+function bandsOf(refunds: readonly RefundSums[]): RefundReport["bands"] {
   return DELAY_BANDS.map(({ from }, at) => {
     const before = DELAY_BANDS[at + 1]?.from ?? Infinity;
-    const own = sums.filter(({ daysAfter }) => daysAfter !== null && daysAfter >= from && daysAfter < before);
+    const own = refunds.filter(({ daysAfter }) => daysAfter >= from && daysAfter < before);
     return {
       from,
       parts: own.reduce((sum, row) => sum + row.parts, 0),

@@ -6,23 +6,37 @@ export interface ObservedRate {
   readonly rate: number;
   readonly observations: number;
 }
+/** A figure with its interval at 95 %. */
+export interface WithInterval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Difference of two independent figures, first minus second, with an interval at 95 % from those of both, which may be
+ * skew (G. Y. Zou, A. Donner, Statistics in Medicine 27 (2008) 1693–1702).
+ */
+export function difference(first: WithInterval, second: WithInterval): WithInterval {
+  const value = first.value - second.value;
+  return {
+    value,
+    low: value - Math.hypot(first.value - first.low, second.high - second.value),
+    high: value + Math.hypot(first.high - first.value, second.value - second.low),
+  };
+}
 
 /**
  * Difference of two independent rates, first minus second, with Newcombe's hybrid score interval at 95 % (R. G. Newcombe,
  * Statistics in Medicine 17 (1998) 873–890, method 10): each end comes from the ends of the two Wilson intervals.
  * @returns null where one of them was never observed
  */
-export function rateDifference(
-  first: ObservedRate,
-  second: ObservedRate,
-): { readonly difference: number; readonly low: number; readonly high: number } | null {
-  const one = wilsonInterval(first.rate * first.observations, first.observations);
-  const two = wilsonInterval(second.rate * second.observations, second.observations);
+export function rateDifference(first: ObservedRate, second: ObservedRate): WithInterval | null {
+  const [one, two] = [first, second].map(({ rate, observations }) => {
+    const interval = wilsonInterval(rate * observations, observations);
+    return interval && { value: rate, ...interval };
+  });
   if (!one || !two) return null;
-  const difference = first.rate - second.rate;
-  return {
-    difference,
-    low: Math.max(-1, difference - Math.hypot(first.rate - one.low, two.high - second.rate)),
-    high: Math.min(1, difference + Math.hypot(one.high - first.rate, second.rate - two.low)),
-  };
+  const found = difference(one, two);
+  return { ...found, low: Math.max(-1, found.low), high: Math.min(1, found.high) };
 }
