@@ -2,6 +2,7 @@ import { Logger, run, type Runner, type Task } from "graphile-worker";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
+import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
@@ -38,7 +39,7 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts. */
+/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts, keeps facts and rollups up to date. */
 export async function startWorker(options: { concurrency: number }): Promise<WorkerProcess> {
   await listenForChanges();
   const runner: Runner = await run({
@@ -54,10 +55,11 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
+  const factsLoop = startFactsLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all([runner.stop(), factsLoop.stop()]);
       await stopListening();
       await closeDatabase();
     },
