@@ -4,7 +4,9 @@ import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
+import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { startLedgerRunJob } from "./orders/start-ledger-run.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
@@ -24,6 +26,8 @@ const FUNCTIONS: JobFunctions = {
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
   attribute_purchase: attributePurchase,
+  start_ledger_run: startLedgerRunJob,
+  continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
   start_nightly_repairs: startNightlyRepairs,
