@@ -3,6 +3,7 @@ import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
+import { readFees } from "./orders/read-fees.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
@@ -21,6 +22,7 @@ const FUNCTIONS: JobFunctions = {
   sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
+  read_fees: readFees,
   attribute_purchase: attributePurchase,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
