@@ -21,7 +21,7 @@ interface Unread {
  */
 export async function readFees({ shopId }: Jobs["read_fees"]): Promise<void> {
   const api = await adminApi(shopId);
-  for (let after = 0, isLast = false; !isLast; ) {
+  for (let after = 0, isLast = false; !isLast;) {
     const unread = await withoutFee(shopId, after);
     isLast = unread.length < AT_ONCE;
     if (unread.length === 0) break;

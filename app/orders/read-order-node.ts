@@ -93,9 +93,7 @@ function readRefundNode(refund: OrderNode["refunds"][number], order: OrderNode, 
       ),
       shippingTaxMinor,
       paidMinor:
-        tried.length > 0
-          ? paid.reduce((sum, part) => sum + minor(part.amountSet), 0)
-          : minor(refund.totalRefundedSet),
+        tried.length > 0 ? paid.reduce((sum, part) => sum + minor(part.amountSet), 0) : minor(refund.totalRefundedSet),
       wasTried: tried.length > 0 || minor(refund.totalRefundedSet) > 0,
       isReturn: refund.refundLineItems.nodes.some((line) => line.restockType === "RETURN"),
     },

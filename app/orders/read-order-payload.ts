@@ -180,8 +180,7 @@ function shippingOf(
   order: z.infer<typeof orderPayload>,
   minor: Minor,
 ): Pick<OrderRecord, "shippingMinor" | "shippingTaxMinor"> {
-  if (!order.shipping_lines)
-    return { shippingMinor: minor("0", order.total_shipping_price_set), shippingTaxMinor: 0 };
+  if (!order.shipping_lines) return { shippingMinor: minor("0", order.total_shipping_price_set), shippingTaxMinor: 0 };
   let shippingMinor = 0;
   let shippingTaxMinor = 0;
   for (const line of order.shipping_lines.filter((candidate) => !candidate.is_removed)) {
@@ -202,11 +201,7 @@ export function readRefundPayload(payload: unknown, currency: string, taxesInclu
   return refundRecord(refundPayload.parse(payload), currency, taxesIncluded);
 }
 
-function refundRecord(
-  refund: z.infer<typeof refundPayload>,
-  currency: string,
-  taxesIncluded: boolean,
-): RefundRecord {
+function refundRecord(refund: z.infer<typeof refundPayload>, currency: string, taxesIncluded: boolean): RefundRecord {
   const minor = minorIn(currency);
   const lines = refund.refund_line_items.map((line) => ({
     refundLineId: line.id,
@@ -268,9 +263,7 @@ function paidByAdjustments(
 ): number {
   const ofLines = refund.refund_line_items.reduce(
     (sum, line) =>
-      sum +
-      minor(line.subtotal, line.subtotal_set) +
-      (taxesIncluded ? 0 : minor(line.total_tax, line.total_tax_set)),
+      sum + minor(line.subtotal, line.subtotal_set) + (taxesIncluded ? 0 : minor(line.total_tax, line.total_tax_set)),
     0,
   );
   const ofAdjustments = refund.order_adjustments

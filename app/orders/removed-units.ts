@@ -44,7 +44,11 @@ export interface OrderToSettle {
   readonly receivedMinor: number;
   readonly lines: readonly CountedLine[];
   /** Those that name no line, oldest first. */
-  readonly refunds: readonly { readonly refundId: number; readonly totalMinor: number; readonly shippingMinor: number }[];
+  readonly refunds: readonly {
+    readonly refundId: number;
+    readonly totalMinor: number;
+    readonly shippingMinor: number;
+  }[];
 }
 
 /**

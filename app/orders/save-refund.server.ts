@@ -59,12 +59,31 @@ export async function saveRefund(
   ]);
 }
 
+/** Notes why goods of refund lines were sent back. */
+export async function saveReturnReasons(
+  shopId: string,
+  reasons: readonly { readonly refundId: number; readonly lineId: number; readonly reason: string }[],
+  client: Client,
+): Promise<void> {
+  if (reasons.length === 0) return;
+  await client.query(
+    `update refund_line l set reason = i.reason from jsonb_to_recordset($2::jsonb) as i("refundId" bigint, "lineId" bigint, reason text)
+     where l.shop_id = $1 and l.refund_id = i."refundId" and l.line_id = i."lineId" and l.reason <> i.reason`,
+    [shopId, JSON.stringify(reasons)],
+  );
+}
+
 interface OrderRow {
   readonly taxesIncluded: boolean;
   readonly shippingMinor: number;
   readonly receivedMinor: number;
   readonly lines: readonly CountedLine[];
-  readonly refunds: readonly { refundId: number; totalMinor: number; shippingMinor: number; unallocatedMinor: number }[];
+  readonly refunds: readonly {
+    refundId: number;
+    totalMinor: number;
+    shippingMinor: number;
+    unallocatedMinor: number;
+  }[];
 }
 
 const ORDER_TO_SETTLE = `

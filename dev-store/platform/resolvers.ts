@@ -1,5 +1,6 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
+import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
@@ -17,6 +18,12 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
       return found ? variant(store, found.product, found.variant) : null;
     }
     if (globalId.includes("/Order/")) return store.order(id) ? order(store, store.order(id)!) : null;
+    for (const o of state.orders) {
+      const transaction = globalId.includes("/OrderTransaction/") && o.transactions.find((t) => t.id === id);
+      if (transaction) return transactionNode(o, transaction);
+      const dispute = globalId.includes("/ShopifyPaymentsDispute/") && o.disputes.find((d) => d.id === id);
+      if (dispute) return { ...disputeNode(o, dispute), order: order(store, o) };
+    }
     if (globalId.includes("/Customer/")) return state.customers[id] ? customer(store, id) : null;
     if (globalId.includes("/BulkOperation/"))
       return bulk(
@@ -43,6 +50,7 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
     product: ({ id }: { id: string }) => nodeOf(id),
     productVariant: ({ id }: { id: string }) => nodeOf(id),
     order: ({ id }: { id: string }) => nodeOf(id),
+    dispute: ({ id }: { id: string }) => nodeOf(id),
     node: ({ id }: { id: string }) => nodeOf(id),
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
     bulkOperation: ({ id }: { id: string }) => nodeOf(id),
