@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg";
 import {
-  applyBulkFinished,
   applyInventoryLevelUpdate,
   applyProductDelete,
   applyProductUpdate,
@@ -22,6 +21,7 @@ import {
   applyShopRedact,
 } from "#app/shops/apply-privacy-webhook.server.ts";
 import { applyScopesUpdate, applyUninstalled } from "#app/shops/apply-shop-webhook.server.ts";
+import { applyBulkFinished } from "./apply-bulk-finished.server.ts";
 import type { WebhookDelivery, WebhookOutcome } from "#app/shopify/webhook-delivery.ts";
 import type { WebhookTopic } from "#app/shopify/webhook-fields.ts";
 

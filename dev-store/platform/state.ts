@@ -238,15 +238,25 @@ export interface AppState {
 }
 /** How the stand-in misbehaves. */
 export interface SettingsState {
-  webhooks: { duplicate: boolean; delayMs: number; reorder: boolean; failFirst: boolean; isPaused: boolean };
+  webhooks: {
+    duplicate: boolean;
+    delayMs: number;
+    reorder: boolean;
+    failFirst: boolean;
+    isPaused: boolean;
+    lose: boolean;
+  };
   payments: { declineAddOn: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
+  bulk: { delayMs: number; failNext: boolean };
 }
 /** A bulk operation with the lines of its result. */
 export interface BulkState {
   id: number;
   query: string;
-  status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
+  /** What belongs to an object right behind it; else behind all objects. */
+  isGrouped: boolean;
+  status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "EXPIRED";
   createdAt: string;
   completedAt: string | null;
   objectCount: number;

@@ -144,7 +144,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     }),
     "PATCH /settings": ({ body }) => {
       if (typeof body.postPurchaseAppSelected === "boolean") app.isPostPurchaseApp = body.postPurchaseAppSelected;
-      for (const part of ["webhooks", "payments", "adminApi"] as const) {
+      for (const part of ["webhooks", "payments", "adminApi", "bulk"] as const) {
         if (typeof body[part] === "object")
           Object.assign(store.state.settings[part], body[part] as Partial<SettingsState[typeof part]>);
       }
