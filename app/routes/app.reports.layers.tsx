@@ -8,7 +8,7 @@ import { ReportTables } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const given = await reportGiven(shopId, request.url, new Date());
   return { report: await readLayers(given), currency: given.currency };
 };

@@ -21,7 +21,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 const LOOK_AGAIN_MS = 3000;
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const given = await reportGiven(shopId, request.url, new Date());
   const [options, freshness] = await Promise.all([readFilterOptions(given), readFreshness(shopId, given.now)]);
   const { query, currency, timeZone, sharesRefunds } = given;
