@@ -9,9 +9,9 @@ import type { Report } from "./report-table.ts";
 export async function readCoverageReport({
   shopId,
   query,
-}: ReportGiven): Promise<Report & Pick<CoverageReport, "steps">> {
+}: ReportGiven): Promise<Report & Pick<CoverageReport, "steps"> & { readonly hasNothing: boolean }> {
   const { range, before, filters } = query;
   const read = async (days: DateRange) => coverageReport(await readCoverageDays({ shopId, range: days, filters }));
   const [now, earlier] = await Promise.all([read(range), before && read(before)]);
-  return { tables: coverageTables(now, earlier), steps: now.steps };
+  return { tables: coverageTables(now, earlier), steps: now.steps, hasNothing: now.steps[0]!.orders === 0 };
 }

@@ -1,9 +1,10 @@
 import { pool } from "#app/runtime/database.server.ts";
+import { MOST_ROWS } from "./product-tables.ts";
 import type { ProductLayerSums, ProductPair } from "./product-report.ts";
 import { readSums, type SumsAsk } from "./sums.server.ts";
 
-/** Pairs beyond the so many best sold ones are left out. */
-const PAIRS = 200;
+/** One more than is shown tells that there are more. */
+const PAIRS = MOST_ROWS + 1;
 
 interface ProductRow extends Omit<ProductLayerSums, "title"> {
   readonly isCancelled: boolean;

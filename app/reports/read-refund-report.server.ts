@@ -2,20 +2,22 @@ import { dayAfter, dayIn, type DateRange } from "./date-range.ts";
 import { readDelays, readFirstDay, readRefundSums, readSoldDays } from "./read-refunds.server.ts";
 import { CURVE_DAYS, type DelayRow } from "./refund-estimates.ts";
 import { curveFigure } from "./refund-figures.ts";
-import type { CurvePoint } from "./delay-picture.tsx";
+import type { CurvePoint } from "./delay-card.tsx";
 import { refundReport, type RefundReport } from "./refund-report.ts";
 import { refundTables } from "./refund-tables.ts";
 import type { ReportGiven } from "./report-given.server.ts";
 import type { Report } from "./report-table.ts";
 
 /** The report on refunds: by layer, week, reason and delay, with what they come to in the end, and the curve it rests on. */
-export async function readRefundReport(given: ReportGiven): Promise<Report & { readonly points: CurvePoint[] }> {
+export async function readRefundReport(
+  given: ReportGiven,
+): Promise<Report & { readonly points: CurvePoint[]; readonly hasNothing: boolean }> {
   const { range, before } = given.query;
   const today = dayIn(given.timeZone, given.now);
   const [first, delays] = await Promise.all([readFirstDay(given.shopId), readDelays(given.shopId, today)]);
   const side = (days: DateRange) => readSide(given, days, { first, delays, today });
   const [now, earlier] = await Promise.all([side(range), before && side(before)]);
-  return { tables: refundTables(now, earlier), points: pointsOf(now) };
+  return { tables: refundTables(now, earlier), points: pointsOf(now), hasNothing: now.store.sold === 0 };
 }
 
 interface Curve {
