@@ -1,6 +1,7 @@
 import type { DateRange } from "./date-range.ts";
 import { MOST_ROWS, productTables, type ProductSide } from "./product-tables.ts";
-import { readProductPairs, readProductSums } from "./read-products.server.ts";
+import { readProductPairs } from "./read-pairs.server.ts";
+import { readProductSums } from "./read-products.server.ts";
 import type { ReportGiven } from "./report-given.server.ts";
 import type { Report } from "./report-table.ts";
 
