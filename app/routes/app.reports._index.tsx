@@ -16,7 +16,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const now = new Date();
   const given = await reportGiven(shopId, request.url, now);
   const [report, { gaps }, health] = await Promise.all([readOverview(given), readGaps(given), shopHealth(shopId, now)]);

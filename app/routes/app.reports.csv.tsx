@@ -6,7 +6,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 /** The tables of the report that the address names, under its period and filters, as a file. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const which = new URL(request.url).searchParams.get("report") ?? "overview";
   if (!isReport(which)) throw new Response("There is no such report.", { status: 400 });
   const given = await reportGiven(shopId, request.url, new Date());

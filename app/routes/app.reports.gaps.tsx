@@ -6,7 +6,7 @@ import { reportGiven } from "#app/reports/report-given.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const { gaps } = await readGaps(await reportGiven(shopId, request.url, new Date()));
   return { gaps };
 };

@@ -8,7 +8,7 @@ import { ReportTables } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const given = await reportGiven(shopId, request.url, new Date());
   return { report: await readLayers(given), currency: given.currency };
 };
@@ -18,9 +18,7 @@ export default function Layers() {
   const { report, currency } = useLoaderData<typeof loader>();
   if (report.hasNothing)
     return (
-      <NothingYet>
-        {t("As soon as shoppers see offers, every view, accept, refund and margin stands here.")}
-      </NothingYet>
+      <NothingYet>{t("As soon as shoppers see offers, every view, accept, refund and margin stands here.")}</NothingYet>
     );
   return <ReportTables tables={report.tables} currency={currency} />;
 }

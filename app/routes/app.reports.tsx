@@ -1,12 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import {
-  Outlet,
-  useLoaderData,
-  useLocation,
-  useNavigation,
-  useRevalidator,
-  useSearchParams,
-} from "@remix-run/react";
+import { Outlet, useLoaderData, useLocation, useNavigation, useRevalidator, useSearchParams } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -21,7 +14,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 const LOOK_AGAIN_MS = 3000;
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const given = await reportGiven(shopId, request.url, new Date());
   const [options, freshness] = await Promise.all([readFilterOptions(given), readFreshness(shopId, given.now)]);
   const { query, currency, timeZone, sharesRefunds } = given;
