@@ -40,7 +40,12 @@ export function DayChart({ title, days, keys, note, currency }: DayChartProps) {
         <Text as="h2" variant="headingMd">
           {t(title)}
         </Text>
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t(title)} style={{ width: "100%", height: "auto" }}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t(title)}
+          style={{ width: "100%", height: "auto" }}
+        >
           <line x1={0} x2={WIDTH} y1={zero} y2={zero} stroke="#c9c9c9" />
           <text x={0} y={10} fontSize={11} fill="#616161">
             {valueText(unit, most, writing)}

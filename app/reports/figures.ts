@@ -30,6 +30,13 @@ export interface StoreDay {
   readonly complaints: number;
 }
 
+/** The days of a period's orders, and how many of their lines rest on an estimated cost or have none. */
+export interface StoreDays {
+  readonly days: readonly StoreDay[];
+  readonly linesEstimated: number;
+  readonly linesWithoutCost: number;
+}
+
 /** Sums of a day's views of an offer, and of the lines it sold. */
 export interface OfferDay {
   readonly day: string;

@@ -1,4 +1,14 @@
-import { BlockStack, Button, Card, Collapsible, InlineGrid, InlineStack, Select, Tag, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Button,
+  Card,
+  Collapsible,
+  InlineGrid,
+  InlineStack,
+  Select,
+  Tag,
+  TextField,
+} from "@shopify/polaris";
 import { FilterIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
@@ -109,9 +119,7 @@ function PeriodFields({ query, address, isLoading, onChange }: Omit<FilterBarPro
           { value: "custom", label: t("From and to") },
         ]}
         value={isOwn ? "custom" : (address.get("days") ?? "30")}
-        onChange={(days) =>
-          onChange(days === "custom" ? { from, to, days: null } : { from: null, to: null, days })
-        }
+        onChange={(days) => onChange(days === "custom" ? { from, to, days: null } : { from: null, to: null, days })}
         disabled={isLoading}
       />
       <TextField

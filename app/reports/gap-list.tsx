@@ -12,7 +12,9 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
         <Text as="h2" variant="headingMd">
           {t("Data gaps")}
         </Text>
-        {gaps.length === 0 ? <Text as="p">{t("No gaps: every figure of this period rests on complete data.")}</Text> : null}
+        {gaps.length === 0 ? (
+          <Text as="p">{t("No gaps: every figure of this period rests on complete data.")}</Text>
+        ) : null}
         {gaps.map(({ kind, title, effect, figures, repair }) => (
           <Box key={kind}>
             <InlineStack align="space-between" blockAlign="center" gap="300">

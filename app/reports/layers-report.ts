@@ -34,7 +34,9 @@ export const OFFER_COLUMNS = [
 ] as const satisfies readonly FigureKey[]; // prettier-ignore
 
 /** Layers, the ladders within them, and their offers: the tables of the report. */
-export function layersReport(input: LayersInput): readonly [layers: ReportTable, ladders: ReportTable, offers: ReportTable] {
+export function layersReport(
+  input: LayersInput,
+): readonly [layers: ReportTable, ladders: ReportTable, offers: ReportTable] {
   const { offers, ladderNames, search } = input;
   const ladderName = (ladderId: string): Name => ladderNames.get(ladderId) ?? message("deleted ladder");
   const rowOf = rowMaker(input);
@@ -84,7 +86,8 @@ function byRevenue(rows: readonly ReportRow[]): ReportRow[] {
 type Is = (offer: OfferDaysOf) => boolean;
 
 function rowMaker({ offers, before, storeRefundRate, sharesRefunds }: LayersInput) {
-  const figuresOf = (those: readonly OfferDaysOf[], is: Is) => offerFigures(mergedDays(those.filter(is)), sharesRefunds);
+  const figuresOf = (those: readonly OfferDaysOf[], is: Is) =>
+    offerFigures(mergedDays(those.filter(is)), sharesRefunds);
   const percent = (value: number) => valueText("share", value, { currency: "", locale: "en" });
   return (
     names: readonly Name[],
@@ -99,7 +102,7 @@ function rowMaker({ offers, before, storeRefundRate, sharesRefunds }: LayersInpu
       names,
       link,
       figures,
-      before: before ? figuresOf(before, is) : undefined,
+      before: before?.some(is) ? figuresOf(before, is) : undefined,
       notes: {
         ...(usual
           ? { acceptance: message("usual {{least}} to {{most}} %", { least: usual.min * 100, most: usual.max * 100 }) }

@@ -2,8 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { daysOf, type DateRange } from "./date-range.ts";
 import type { FigureKey } from "./definitions.ts";
 import { exact } from "./figure.ts";
-import { storeFigures, type Figures, type StoreDay } from "./figures.ts";
-import type { StoreDays } from "./read-store-days.server.ts";
+import { storeFigures, type Figures, type StoreDay, type StoreDays } from "./figures.ts";
 import type { ReportTable } from "./report-table.ts";
 
 export const OVERVIEW_TILES = [
@@ -37,7 +36,7 @@ interface OverviewInput {
 /** The store as a whole in a period, and day by day. */
 export function overview({ range, now, before, sharesRefunds, money }: OverviewInput): Overview {
   const figures = storeFigures(now.days, sharesRefunds);
-  const figuresBefore = before && storeFigures(before.days, sharesRefunds);
+  const figuresBefore = before && before.days.length > 0 ? storeFigures(before.days, sharesRefunds) : null;
   const byDay = new Map(now.days.map((day) => [day.day, day]));
   const days = daysOf(range).map((day) => ({ day, figures: figuresOfDay(byDay.get(day), sharesRefunds) }));
   const { marginPerBuyerWithoutOffers: without } = figures;

@@ -37,7 +37,11 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
   const ask = { shopId, range: query.range, filters: {} };
   const period = [shopId, daysOf(query.range)];
   const [orders, lines, unmapped, accepts, baseline, offers, health] = await Promise.all([
-    readSums<Pick<GapFacts, "linesWithoutCost" | "linesEstimated" | "unallocatedMinor" | "refundMinor"> & { isCancelled: boolean }>({
+    readSums<
+      Pick<GapFacts, "linesWithoutCost" | "linesEstimated" | "unallocatedMinor" | "refundMinor"> & {
+        isCancelled: boolean;
+      }
+    >({
       ...ask,
       table: "order_rollup",
       by: ["is_cancelled"],
@@ -52,7 +56,12 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
     pool().query<Pick<GapFacts, "unmappedLines" | "unmappedMinor">>(UNMAPPED, period),
     pool().query<Pick<GapFacts, "accepts" | "acceptsWithoutLine">>(ACCEPTS, period),
     pool().query<Pick<GapFacts, "baselineDays">>(BASELINE, [shopId]),
-    readSums<{ offerId: string; views: number }>({ ...ask, table: "offer_rollup", by: ["ladder_id", "offer_id"], sums: ["views"] }),
+    readSums<{ offerId: string; views: number }>({
+      ...ask,
+      table: "offer_rollup",
+      by: ["ladder_id", "offer_id"],
+      sums: ["views"],
+    }),
     shopHealth(shopId, now),
   ]);
   const webhooks = health.find(({ code }) => code === "webhooks");

@@ -1,5 +1,5 @@
 import type { DateRange } from "./date-range.ts";
-import type { StoreDay } from "./figures.ts";
+import type { StoreDay, StoreDays } from "./figures.ts";
 import type { Filters } from "./report-query.ts";
 import { readBuyers, readSums } from "./sums.server.ts";
 
@@ -20,13 +20,6 @@ interface OrderSums {
   readonly complaints: number;
 }
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** The days of a period's orders, and how many of their lines rest on an estimated cost or have none. */
-export interface StoreDays {
-  readonly days: readonly StoreDay[];
-  readonly linesEstimated: number;
-  readonly linesWithoutCost: number;
-}
 
 const SUMS = [
   "orders", "revenue_minor", "accepted_minor", "refund_minor", "unallocated_minor", "margin_minor", "accepted_margin_minor",

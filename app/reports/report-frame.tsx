@@ -52,13 +52,7 @@ export function ReportFrame(props: ReportFrameProps) {
             selected={keys.indexOf(which)}
           />
         </nav>
-        <FilterBar
-          query={given.query}
-          address={address}
-          options={options}
-          isLoading={isLoading}
-          onChange={onChange}
-        />
+        <FilterBar query={given.query} address={address} options={options} isLoading={isLoading} onChange={onChange} />
         <FreshnessLine freshness={freshness} given={given} isLoading={isLoading} />
         {children}
       </BlockStack>

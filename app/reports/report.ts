@@ -3,7 +3,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 /*
  * How to add a report:
  * 1. Its figures: definitions in an x-definitions.ts spread into definitions.ts; formulas from sums to figures in a pure file
- *    with `exact`, `share` and `ratio` (figure.ts); `npm run node scripts/metrics.ts` writes docs/metrics.md anew.
+ *    with `exact`, `share` and `ratio` (figure.ts); `npm run metrics` writes docs/metrics.md anew.
  * 2. Its reading: read-x.server.ts, `(given: ReportGiven) => Promise<Report & …>`. Sums come from `readSums` (sums.server.ts),
  *    which chooses between sums by day and facts by itself; tables are `ReportTable`s, which screen and CSV share.
  * 3. Its name in REPORTS below, its reader in report-readers.server.ts (the CSV), its page in

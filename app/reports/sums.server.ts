@@ -39,7 +39,9 @@ export async function readSums<Row>(ask: SumsAsk): Promise<Row[]> {
 export function sumsText(ask: SumsAsk): SumsText {
   const { shopId, table, by, sums, range, filters, ofOrders = table === "order_rollup", readsFacts = false } = ask;
   const values: unknown[] = [shopId, daysOf(range)];
-  const conditions = conditionsOf(ofOrders, filters, range, (value) => `$${values.push(value)}`).map((one) => ` and ${one}`);
+  const conditions = conditionsOf(ofOrders, filters, range, (value) => `$${values.push(value)}`).map(
+    (one) => ` and ${one}`,
+  );
   const rollup = ROLLUPS.find(({ name }) => name === table)!;
   const ofFacts = readsFacts || needsFacts(ofOrders ? "order_rollup" : table, filters);
   const from = ofFacts ? rollup.from : `${table} f where f.shop_id = $1 and f.day = any($2::date[])`;
@@ -87,7 +89,9 @@ function offerConditions(at: string, { ladder, offer, layer }: Filters, add: Add
   const [ladderOf, ...offerId] = offer?.split(":") ?? [];
   return [
     ...(ladder === undefined ? [] : [`${at}.ladder_id = ${add(ladder)}`]),
-    ...(offer === undefined ? [] : [`${at}.ladder_id = ${add(ladderOf)} and ${at}.offer_id = ${add(offerId.join(":"))}`]),
+    ...(offer === undefined
+      ? []
+      : [`${at}.ladder_id = ${add(ladderOf)} and ${at}.offer_id = ${add(offerId.join(":"))}`]),
     ...(layer === undefined ? [] : [`${at}.layer = ${add(layer)}`]),
   ];
 }
@@ -97,7 +101,9 @@ function productConditions(at: string, { product, collection }: Filters, add: Ad
     ...(product === undefined ? [] : [`${at}.product_id = ${add(product)}`]),
     ...(collection === undefined
       ? []
-      : [`${at}.product_id in (select product_id from collection_product where shop_id = $1 and collection_id = ${add(collection)})`]),
+      : [
+          `${at}.product_id in (select product_id from collection_product where shop_id = $1 and collection_id = ${add(collection)})`,
+        ]),
   ];
 }
 
@@ -106,8 +112,12 @@ function productConditions(at: string, { product, collection }: Filters, add: Ad
  * be drawn on the day before or after its order's.
  */
 function orderConditions(filters: Filters, range: DateRange, add: Add): string[] {
-  const ofOffer = offerConditions("x", filters, add).map((one) => ` and ${one}`).join("");
-  const ofProduct = productConditions("x", filters, add).map((one) => ` and ${one}`).join("");
+  const ofOffer = offerConditions("x", filters, add)
+    .map((one) => ` and ${one}`)
+    .join("");
+  const ofProduct = productConditions("x", filters, add)
+    .map((one) => ` and ${one}`)
+    .join("");
   const lines = "select x.order_id from line_fact x where x.shop_id = $1 and x.day = any($2::date[]) and x.is_paid";
   const from = () => `${add(dayAfter(range.from, -1))}::date`;
   const to = () => `${add(dayAfter(range.to, 1))}::date`;

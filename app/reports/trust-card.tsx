@@ -35,7 +35,9 @@ export function TrustCard({ gaps, health, gapsAddress }: TrustCardProps) {
             <strong>{t(title)}:</strong> {t(effect)}
           </Text>
         ))}
-        {gaps.length > 0 ? <Link url={gapsAddress}>{t("All gaps, the figures they spoil and their repair")}</Link> : null}
+        {gaps.length > 0 ? (
+          <Link url={gapsAddress}>{t("All gaps, the figures they spoil and their repair")}</Link>
+        ) : null}
         {failing.map(({ code, title, sentence }) => (
           <Text key={code} as="p">
             <strong>{t(title)}:</strong> {t(sentence)}

@@ -18,9 +18,7 @@ export default function Layers() {
   const { report, currency } = useLoaderData<typeof loader>();
   if (report.hasNothing)
     return (
-      <NothingYet>
-        {t("As soon as shoppers see offers, every view, accept, refund and margin stands here.")}
-      </NothingYet>
+      <NothingYet>{t("As soon as shoppers see offers, every view, accept, refund and margin stands here.")}</NothingYet>
     );
   return <ReportTables tables={report.tables} currency={currency} />;
 }
