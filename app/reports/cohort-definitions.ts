@@ -32,21 +32,21 @@ export const COHORT_FIGURES = {
   value30: {
     name: message("Lifetime value, 30 days"),
     meaning: message(
-      "Contribution margin of the order and of the same customer's orders in the 30 days after it, per order. Only orders older than 30 days count; a guest's order counts alone.",
+      "Contribution margin of the order and of the same customer's orders in the 30 days after it ÷ orders with a customer. Only orders older than 30 days count.",
     ),
     unit: "money",
   },
   value60: {
     name: message("Lifetime value, 60 days"),
     meaning: message(
-      "Contribution margin of the order and of the same customer's orders in the 60 days after it, per order. Only orders older than 60 days count; a guest's order counts alone.",
+      "Contribution margin of the order and of the same customer's orders in the 60 days after it ÷ orders with a customer. Only orders older than 60 days count.",
     ),
     unit: "money",
   },
   value90: {
     name: message("Lifetime value, 90 days"),
     meaning: message(
-      "Contribution margin of the order and of the same customer's orders in the 90 days after it, per order. Only orders older than 90 days count; a guest's order counts alone.",
+      "Contribution margin of the order and of the same customer's orders in the 90 days after it ÷ orders with a customer. Only orders older than 90 days count.",
     ),
     unit: "money",
   },

@@ -9,15 +9,15 @@ export function cohortFigures({
   figures,
 }: Cohort): Readonly<Record<keyof typeof COHORT_FIGURES, Figure>> {
   const repeat = ({ moments }: Cohort["figures"]["repeat14"]) => share(moments.above, moments.below);
-  const mean = ({ moments, mature }: Cohort["figures"]["value30"]) => ratio(moments, mature);
+  const value = ({ moments }: Cohort["figures"]["value30"]) => ratio(moments, moments.below);
   return {
     cohortOrders: exact(orders),
     followedOrders: exact(followed),
     repeat14: repeat(figures.repeat14),
     repeat30: repeat(figures.repeat30),
-    value30: mean(figures.value30),
-    value60: mean(figures.value60),
-    value90: mean(figures.value90),
-    cohortRefundRate: mean(figures.cohortRefundRate),
+    value30: value(figures.value30),
+    value60: value(figures.value60),
+    value90: value(figures.value90),
+    cohortRefundRate: ratio(figures.cohortRefundRate.moments, figures.cohortRefundRate.mature),
   };
 }

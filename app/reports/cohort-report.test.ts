@@ -30,11 +30,11 @@ describe("only mature orders count, the others are stated", () => {
     const { figures } = takers([day(31), day(61), day(91)]);
     expect(figures.value30.moments.count).toBe(3);
     expect(figures.value60).toEqual({
-      moments: momentsOf([1, 2].map(() => ({ above: 2000, below: 10 }))),
+      moments: momentsOf([1, 2].map(() => ({ above: 2000, below: 8 }))),
       mature: 20,
       young: 10,
     });
-    expect(figures.value90).toEqual({ moments: momentsOf([{ above: 3000, below: 10 }]), mature: 10, young: 20 });
+    expect(figures.value90).toEqual({ moments: momentsOf([{ above: 3000, below: 8 }]), mature: 10, young: 20 });
     expect(figures.cohortRefundRate.moments).toMatchObject({ count: 3, above: 300, below: 15_000 });
   });
 });
@@ -49,7 +49,7 @@ test("the groups are kept apart; rows of the same day are one observation", () =
     ["decliner", 0],
     ["not_shown", 7],
   ]);
-  expect(cohorts[0]!.figures.value30.moments).toEqual(momentsOf([{ above: 2000, below: 15 }]));
+  expect(cohorts[0]!.figures.value30.moments).toEqual(momentsOf([{ above: 2000, below: 8 }]));
   expect(cohorts[0]!.figures.repeat14.moments).toEqual(momentsOf([{ above: 2, below: 8 }]));
   expect(cohorts[1]!.figures.repeat14).toEqual({ moments: momentsOf([]), mature: 0, young: 0 });
 });

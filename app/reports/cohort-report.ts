@@ -13,6 +13,7 @@ export interface ExposureDay {
   readonly followed: number;
   readonly repeated14: number;
   readonly repeated30: number;
+  /** Margin of the followed orders and of the same customer's within 30 days after. */
   readonly value30Minor: number;
   readonly value60Minor: number;
   readonly value90Minor: number;
@@ -35,9 +36,9 @@ type Summed = Exclude<keyof ExposureDay, "day" | "exposure">;
 export const COHORT_RULES: Readonly<Record<CohortFigureKey, { after: number; above: Summed; below: Summed }>> = {
   repeat14: { after: 14, above: "repeated14", below: "followed" },
   repeat30: { after: 30, above: "repeated30", below: "followed" },
-  value30: { after: 30, above: "value30Minor", below: "orders" },
-  value60: { after: 60, above: "value60Minor", below: "orders" },
-  value90: { after: 90, above: "value90Minor", below: "orders" },
+  value30: { after: 30, above: "value30Minor", below: "followed" },
+  value60: { after: 60, above: "value60Minor", below: "followed" },
+  value90: { after: 90, above: "value90Minor", below: "followed" },
   cohortRefundRate: { after: 30, above: "refundMinor", below: "revenueMinor" },
 };
 
