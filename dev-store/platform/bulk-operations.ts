@@ -24,12 +24,12 @@ type Thing = Record<string, unknown>;
 /** bulkOperationRunQuery: one at a time; it runs by itself and tells when it is finished. */
 export function runBulkOperation(store: Store, query: string, isGrouped: boolean): Thing {
   const { bulkOperations } = store.state;
-  const refuse = (message: string) => ({
+  const refuse = (message: string, code = "INVALID") => ({
     bulkOperation: null,
-    userErrors: [{ field: ["query"], message, code: "INVALID" }],
+    userErrors: [{ field: ["query"], message, code }],
   });
   if (bulkOperations.some((operation) => operation.status === "RUNNING" || operation.status === "CREATED")) {
-    return refuse("A bulk query operation for this app and shop is already in progress");
+    return refuse("A bulk query operation for this app and shop is already in progress", "OPERATION_IN_PROGRESS");
   }
   let document;
   try {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { parse } from "graphql";
+import { parse, print, type FieldNode, type OperationDefinitionNode } from "graphql";
+import { CHILDREN, orderExport } from "#app/orders/order-export.ts";
+import { OneOrderDocument } from "#app/shopify/generated/admin.ts";
 import { bulkProblem } from "./bulk-operations.ts";
 import { createCheckout } from "./checkouts.ts";
 import { exampleStore, type ExampleStore } from "./example-store.ts";
@@ -79,5 +81,21 @@ describe("a bulk query is refused", () => {
         "{ orders { edges { node { id refunds { id } agreements { edges { node { id sales { edges { node { id } } } } } } } } } }",
       ),
     ).toBeNull();
+  });
+
+  test("and not the product's export of orders, in which every connection has its place", () => {
+    const { query, readAlone } = orderExport(OneOrderDocument, null);
+    expect(problem(query)).toBeNull();
+    expect(readAlone).toEqual(["refunds"]);
+    const child = (of: FieldNode, name: string) =>
+      of.selectionSet!.selections.find((part) => part.kind === "Field" && part.name.value === name) as FieldNode;
+    const { selectionSet } = parse(query).definitions[0] as OperationDefinitionNode;
+    const node = child(child(selectionSet.selections[0] as FieldNode, "edges"), "node");
+    const connections = (node.selectionSet!.selections as FieldNode[]).filter((field) =>
+      /\{\s*edges/.test(print(field)),
+    );
+    const names = connections.map((field) => field.name.value);
+    expect(names).toContain("lineItems");
+    expect(Object.keys(CHILDREN)).toEqual(expect.arrayContaining(names));
   });
 });

@@ -1,5 +1,6 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
+import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
 import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
@@ -20,6 +21,12 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     if (globalId.includes("/Order/")) {
       const found = readableOrders(store).find((o) => o.id === id);
       return found ? order(store, found) : null;
+    }
+    for (const o of state.orders) {
+      const transaction = globalId.includes("/OrderTransaction/") && o.transactions.find((t) => t.id === id);
+      if (transaction) return transactionNode(o, transaction);
+      const dispute = globalId.includes("/ShopifyPaymentsDispute/") && o.disputes.find((d) => d.id === id);
+      if (dispute) return { ...disputeNode(o, dispute), order: order(store, o) };
     }
     if (globalId.includes("/Customer/")) return state.customers[id] ? customer(store, id) : null;
     if (globalId.includes("/BulkOperation/"))
@@ -47,6 +54,7 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     product: ({ id }: { id: string }) => nodeOf(id),
     productVariant: ({ id }: { id: string }) => nodeOf(id),
     order: ({ id }: { id: string }) => nodeOf(id),
+    dispute: ({ id }: { id: string }) => nodeOf(id),
     node: ({ id }: { id: string }) => nodeOf(id),
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
     bulkOperation: ({ id }: { id: string }) => nodeOf(id),

@@ -119,6 +119,7 @@ export interface LineState {
   discountMinor: number;
   discountTitle: string | null;
   taxMinor: number;
+  requiresShipping: boolean;
   /** Added by a changeset after payment. */
   isAddOn: boolean;
   /** Bought with a selling plan: what is charged again, and again. */
@@ -134,18 +135,47 @@ export interface LineSellingPlan {
 /** A payment, or money given back. */
 export interface TransactionState {
   id: number;
+  parentId: number | null;
   kind: "sale" | "refund";
-  status: "success" | "failure";
+  status: "success" | "failure" | "pending";
+  gateway: string;
   amountMinor: number;
+  /** What the payment provider kept; null: it does not tell. */
+  feeMinor: number | null;
   at: string;
+}
+/** Units of a line that were given back, or removed. */
+export interface RefundLineState {
+  id: number;
+  lineId: number;
+  quantity: number;
+  restock: "return" | "cancel" | "no_restock";
+  /** Of a return: why the goods were sent back. */
+  returnReason: string | null;
+  subtotalMinor: number;
+  taxMinor: number;
 }
 /** What was given back, and for which lines. */
 export interface RefundState {
   id: number;
   at: string;
-  lines: { id: number; lineId: number; quantity: number; restock: boolean; subtotalMinor: number; taxMinor: number }[];
+  lines: RefundLineState[];
+  /** With its tax. */
   shippingMinor: number;
+  shippingTaxMinor: number;
   amountMinor: number;
+  /** Its payment; null: an edit removed the lines, and nothing is paid by this. */
+  transactionId: number | null;
+}
+/** A chargeback, or a question that precedes one. */
+export interface DisputeState {
+  id: number;
+  kind: "chargeback" | "inquiry";
+  status: "needs_response" | "under_review" | "won" | "lost" | "accepted";
+  reason: string;
+  amountMinor: number;
+  openedAt: string;
+  closedAt: string | null;
 }
 /** A cart on its way to an order. */
 export interface CheckoutState {
@@ -177,7 +207,10 @@ export interface OrderState {
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;
+  cancelReason: string | null;
   currency: string;
+  /** The payment provider's name. */
+  gateway: string;
   locale: string;
   lines: LineState[];
   /** The codes used at checkout, and what they took off. */
@@ -188,6 +221,7 @@ export interface OrderState {
   shippingTitle: string | null;
   transactions: TransactionState[];
   refunds: RefundState[];
+  disputes: DisputeState[];
   metafields: MetafieldState[];
   /** Edits by the app: which lines, when. */
   edits: { id: number; at: string; lineIds: number[] }[];
