@@ -3,8 +3,12 @@ import { Logger, run, type Runner, type Task, type WorkerEvents } from "graphile
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
+import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
+import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
+import { readFees } from "./orders/read-fees.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { startLedgerRunJob } from "./orders/start-ledger-run.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
@@ -23,7 +27,10 @@ const FUNCTIONS: JobFunctions = {
   sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
+  read_fees: readFees,
   attribute_purchase: attributePurchase,
+  start_ledger_run: startLedgerRunJob,
+  continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
   start_nightly_repairs: startNightlyRepairs,
@@ -40,7 +47,7 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts. */
+/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts, keeps facts and rollups up to date. */
 export async function startWorker(options: { concurrency: number }): Promise<WorkerProcess> {
   await listenForChanges();
   const lives = await proveWorkersAlive();
@@ -61,10 +68,11 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     events,
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
+  const factsLoop = startFactsLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all([runner.stop(), factsLoop.stop()]);
       await lives.stop();
       await stopListening();
       await closeDatabase();

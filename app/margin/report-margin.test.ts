@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { orderMargin, type CostSettings, type MarginLine, type MarginOrder } from "./order-margin.ts";
+import { orderMargin, type CostSettings, type MarginLine, type MarginOrder } from "./report-margin.ts";
 
 const settings: CostSettings = {
   fallbackCostRate: 0.4,
