@@ -3,6 +3,7 @@ import { Logger, run, type Runner, type Task, type WorkerEvents } from "graphile
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
+import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
 import { readFees } from "./orders/read-fees.server.ts";
@@ -46,7 +47,7 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts. */
+/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts, keeps facts and rollups up to date. */
 export async function startWorker(options: { concurrency: number }): Promise<WorkerProcess> {
   await listenForChanges();
   const lives = await proveWorkersAlive();
@@ -67,10 +68,11 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     events,
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
+  const factsLoop = startFactsLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all([runner.stop(), factsLoop.stop()]);
       await lives.stop();
       await stopListening();
       await closeDatabase();
