@@ -238,9 +238,9 @@ function wholeOf(parts: readonly Amounts[], unallocatedMinor: number): Amounts {
   };
 }
 
-/** A line's product cost: what Shopify knew, else the merchant's rule, else the shop's share, else nothing. */
+/** A line's product cost: what Shopify knew, else the merchant's rule, else the shop's share of the price before discounts, else nothing. */
 function costOf(
-  { line, units, restockedUnits, revenueMinor, discountMinor }: SoldLine,
+  { line, units, restockedUnits }: SoldLine,
   { fallbackCostRate }: CostRules,
 ): { minor: number; source: "shopify" | "estimate" | "unknown" } {
   const kept = units - restockedUnits;
@@ -249,7 +249,7 @@ function costOf(
   const rule = line.costRule ?? (fallbackCostRate === null ? null : { rate: fallbackCostRate });
   if (rule === null) return { minor: 0, source: "unknown" };
   if ("unitMinor" in rule) return { minor: rule.unitMinor * kept, source: "estimate" };
-  const whole = rateOf(Math.max(0, revenueMinor + discountMinor), rule.rate);
+  const whole = rateOf(line.priceMinor * units, rule.rate);
   return { minor: ofUnits(whole, kept, units), source: "estimate" };
 }
 

@@ -41,7 +41,7 @@ export interface RefundPart {
 
 /**
  * What each refund gave back, part by part, minor units. What was paid over or under the worth of a refund's lines belongs
- * to these lines, pro rata to their worth with tax; a refund that names no line is one part of its own.
+ * to these lines, pro rata to their worth without tax; a refund that names no line is one part of its own.
  */
 export function refundPartsOf(refunds: readonly LedgerRefund[], taxesIncluded: boolean): RefundPart[] {
   return refunds.flatMap((refund) => {
@@ -51,7 +51,7 @@ export function refundPartsOf(refunds: readonly LedgerRefund[], taxesIncluded: b
         ? null
         : allocate(
             refund.discrepancyMinor,
-            lines.map((line) => Math.max(0, line.subtotalMinor + (taxesIncluded ? 0 : line.taxMinor))),
+            lines.map((line) => Math.max(0, line.subtotalMinor - (taxesIncluded ? line.taxMinor : 0))),
           );
     const parts = lines.map((line, at): RefundPart => ({
       refundId,

@@ -111,7 +111,7 @@ async function recordFailure({ shopId, runId, cursor, cursorText }: OpenRun, err
   );
   // What got further before it failed begins to count anew.
   const failures = (rows[0]?.cursorText === cursorText ? cursor.failures : 0) + 1;
-  const isHopeless = error instanceof ShopUninstalledError || /access denied/i.test(reason);
+  const isHopeless = error instanceof ShopUninstalledError || /access.denied/i.test(reason);
   const waitMs = isHopeless ? null : retryAfterMs(failures);
   await pool().query(
     `update ledger_run set error = $3, status = case when $4 then 'failed' else status end, finished_at = case when $4 then $5::timestamptz end,

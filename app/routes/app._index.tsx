@@ -3,8 +3,10 @@ import { useLoaderData, useNavigate } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
 import { useText } from "#app/i18n/use-text.tsx";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
-import { readLastDays } from "#app/reports/read-layer-report.server.ts";
-import { Headline, LayerTable } from "#app/reports/report-tables.tsx";
+import { FigureTiles } from "#app/reports/figure-tiles.tsx";
+import { OVERVIEW_TILES } from "#app/reports/overview-report.ts";
+import { readHomeFigures } from "#app/reports/read-home-figures.server.ts";
+import { ReportTables } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { refreshShopHealth } from "#app/shops/check-shop-health.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
@@ -20,7 +22,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const [health, ladders, report] = await Promise.all([
     shopHealth(shopId, now),
     ladderList(shopId),
-    readLastDays(shopId, 30, now),
+    readHomeFigures(shopId, now),
   ]);
   return { health, report, hasPublished: ladders.some((ladder) => ladder.status === "published") };
 };
@@ -41,8 +43,8 @@ export default function Home() {
         <Text as="h2" variant="headingMd">
           {t("The last 30 days")}
         </Text>
-        <Headline report={report} />
-        {report.layers.length > 0 ? <LayerTable report={report} /> : null}
+        <FigureTiles {...report.overview} keys={OVERVIEW_TILES} currency={report.currency} />
+        {report.layers.rows.length > 0 ? <ReportTables tables={[report.layers]} currency={report.currency} /> : null}
         <HealthCard checks={health} />
       </BlockStack>
     </Page>

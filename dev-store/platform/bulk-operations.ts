@@ -13,7 +13,7 @@ import {
   type FieldNode,
   type SelectionSetNode,
 } from "graphql";
-import { publishedApi } from "./admin-graphql.ts";
+import { missingScopes, publishedApi } from "./admin-graphql.ts";
 import { gid } from "./connection.ts";
 import { rootOf } from "./resolvers.ts";
 import type { BulkState } from "./state.ts";
@@ -46,6 +46,7 @@ export function runBulkOperation(store: Store, query: string, isGrouped: boolean
     query,
     isGrouped,
     status: "RUNNING",
+    errorCode: null,
     createdAt: store.now().toISOString(),
     completedAt: null,
     objectCount: 0,
@@ -62,11 +63,13 @@ export function runBulkOperation(store: Store, query: string, isGrouped: boolean
 
 async function finish(store: Store, operation: BulkState): Promise<void> {
   const { bulk } = store.state.settings;
-  const isToFail = bulk.failNext;
+  const document = parse(operation.query);
+  if (missingScopes(document, store.state.app.scopes).length > 0) operation.errorCode = "ACCESS_DENIED";
+  else if (bulk.failNext) operation.errorCode = "INTERNAL_SERVER_ERROR";
   bulk.failNext = false; // asked for once, done once
   const result = await execute({
     schema: publishedApi().schema,
-    document: parse(operation.query),
+    document,
     rootValue: rootOf(store, () => ({})),
   });
   operation.lines = [];
@@ -75,13 +78,13 @@ async function finish(store: Store, operation: BulkState): Promise<void> {
     operation.lines.push(...linesOf(value, operation.isGrouped));
   }
   operation.objectCount = operation.lines.length;
-  operation.status = result.errors || isToFail ? "FAILED" : "COMPLETED";
+  operation.status = result.errors || operation.errorCode ? "FAILED" : "COMPLETED";
   operation.completedAt = store.now().toISOString();
   store.emit("bulk_operations/finish", {
     admin_graphql_api_id: gid("BulkOperation", operation.id),
     completed_at: operation.completedAt,
     created_at: operation.createdAt,
-    error_code: null,
+    error_code: operation.errorCode?.toLowerCase() ?? null,
     status: operation.status.toLowerCase(),
     type: "query",
   });

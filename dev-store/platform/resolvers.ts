@@ -82,7 +82,7 @@ function bulk(store: Store, operation: BulkState | undefined): Thing | null {
     __typename: "BulkOperation",
     id: gid("BulkOperation", operation.id),
     status: operation.status,
-    errorCode: null,
+    errorCode: operation.errorCode,
     createdAt: operation.createdAt,
     completedAt: operation.completedAt,
     objectCount: String(operation.objectCount),

@@ -257,6 +257,7 @@ export interface BulkState {
   /** What belongs to an object right behind it; else behind all objects. */
   isGrouped: boolean;
   status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "EXPIRED";
+  errorCode: "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | null;
   createdAt: string;
   completedAt: string | null;
   objectCount: number;
