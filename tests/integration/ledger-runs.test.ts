@@ -72,12 +72,12 @@ describe("the orders of the past", () => {
     expect(await runs()).toMatchObject([{ status: "done", done: 0, total: 0 }]);
   });
 
-  test("a worker that is killed at several points goes on where it stopped: no order is missing, none is read twice", async () => {
+  test("a worker that is killed at several points goes on where it stopped: no order is missing, none is read twice", { timeout: 90_000 }, async () => {
     world.misbehave({ lose: true });
-    muchShopping(420);
+    muchShopping(260);
     await world.settle();
     await startLedgerRun(shopId, "history", "test");
-    for (const orders of [50, 150, 250, 350]) {
+    for (const orders of [50, 100, 150, 200]) {
       const worker = startWorker();
       await waitUntil(async () => (await runs())[0]!.done >= orders, 20_000);
       worker.kill("SIGKILL");
@@ -88,7 +88,7 @@ describe("the orders of the past", () => {
       expect(rows[0]!.count).toBe(run!.done);
     }
     await workOff(shopId);
-    expect(await runs()).toMatchObject([{ status: "done", done: 420, total: 420 }]);
+    expect(await runs()).toMatchObject([{ status: "done", done: 260, total: 260 }]);
     expect(state.bulkOperations).toHaveLength(1);
     const killed = await world.ledger();
     await world.emptyLedger();
@@ -206,6 +206,7 @@ describe("a reconciliation", () => {
         `order_differs ${returned}`,
         `order_missing ${missed}`,
         `refund_missing ${returned}`,
+        `transaction_missing ${returned}`,
       ].sort(),
     );
     expect((await repairs()).some((repair) => repair.endsWith(` ${whole}`) || repair.endsWith(` ${accepted}`))).toBe(
@@ -241,7 +242,7 @@ describe("a reconciliation", () => {
     expect(await repairs()).toEqual([`order_missing ${late}`]);
   });
 
-  test("killed in the middle lists every repair once", async () => {
+  test("killed in the middle lists every repair once", { timeout: 90_000 }, async () => {
     world.misbehave({ lose: true });
     const orders = muchShopping(210);
     await world.settle();
