@@ -5,8 +5,10 @@ import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
-import { readLastDays } from "#app/reports/read-layer-report.server.ts";
-import { Headline, LayerTable } from "#app/reports/report-tables.tsx";
+import { FigureTiles } from "#app/reports/figure-tiles.tsx";
+import { OVERVIEW_TILES } from "#app/reports/overview-report.ts";
+import { readHomeFigures } from "#app/reports/read-home-figures.server.ts";
+import { ReportTables } from "#app/reports/report-tables.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { refreshShopHealth } from "#app/shops/check-shop-health.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
@@ -18,13 +20,13 @@ import type { action as startRun } from "./app.ledger-runs.tsx";
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId, role, context } = await authenticateAdmin(request, "support");
   // The app opens here for everybody; the home page is the merchant's.
-  if (role === "support") return context.redirect("/app/decisions");
+  if (role === "support") return context.redirect("/app/support");
   await refreshShopHealth(shopId);
   const now = new Date();
   const [health, ladders, report, history] = await Promise.all([
     shopHealth(shopId, now),
     ladderList(shopId),
-    readLastDays(shopId, 30, now),
+    readHomeFigures(shopId, now),
     orderHistory(shopId),
   ]);
   return { health, report, history, hasPublished: ladders.some((ladder) => ladder.status === "published") };
@@ -61,8 +63,8 @@ export default function Home() {
         <Text as="h2" variant="headingMd">
           {t("The last 30 days")}
         </Text>
-        <Headline report={report} />
-        {report.layers.length > 0 ? <LayerTable report={report} /> : null}
+        <FigureTiles {...report.overview} keys={OVERVIEW_TILES} currency={report.currency} />
+        {report.layers.rows.length > 0 ? <ReportTables tables={[report.layers]} currency={report.currency} /> : null}
         <HealthCard checks={health} />
       </BlockStack>
     </Page>
