@@ -67,7 +67,7 @@ export async function readFilterOptions({ shopId, query }: ReportGiven): Promise
     product: products.rows.map(({ productId, title }) => ({ value: String(productId), name: title })),
     collection: collections.rows.map(({ collectionId, title }) => ({ value: String(collectionId), name: title })),
     country: values("country"),
-    locale: values("locale"),
+    language: values("locale"),
     buyers: [
       ...(buyers.includes(false) ? [{ value: "new", name: message("New buyers") }] : []),
       ...(buyers.includes(true) ? [{ value: "returning", name: message("Returning buyers") }] : []),

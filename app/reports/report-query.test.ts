@@ -36,7 +36,7 @@ test("filters are read one by one; what cannot be read narrows nothing", () => {
   const ladder = "00000000-0000-4000-8000-000000000001";
   expect(
     queryOf(
-      `ladder=${ladder}&offer=${ladder}:a:b&layer=oto&product=7&collection=8&country=US&locale=unknown&buyers=new&channel=email&device=mobile`,
+      `ladder=${ladder}&offer=${ladder}:a:b&layer=oto&product=7&collection=8&country=US&language=unknown&locale=en&buyers=new&channel=email&device=mobile`,
     ).filters,
   ).toEqual({
     ladder,
@@ -45,7 +45,7 @@ test("filters are read one by one; what cannot be read narrows nothing", () => {
     product: 7,
     collection: 8,
     country: "US",
-    locale: "",
+    language: "",
     buyers: "new",
     channel: "email",
     device: "mobile",

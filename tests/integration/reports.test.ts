@@ -57,7 +57,7 @@ const value = (figures: Figures, key: FigureKey) => figures[key]!.value;
 // The filters' meaning, said once more over the facts in memory.
 const ofWho = (fact: OrderFact | LineFact | OfferFact, filters: Filters) =>
   (filters.country === undefined || fact.country === filters.country) &&
-  (filters.locale === undefined || fact.locale === filters.locale) &&
+  (filters.language === undefined || fact.locale === filters.language) &&
   (filters.channel === undefined || fact.channel === filters.channel) &&
   (filters.device === undefined || fact.device === filters.device) &&
   (filters.buyers === undefined || fact.isReturning === (filters.buyers === "returning"));
@@ -91,7 +91,7 @@ const filtersOf = fc
     product: maybe(0, 1, 2, 3),
     collection: maybe(COLLECTION),
     country: maybe("US", ""),
-    locale: maybe("en"),
+    language: maybe("en"),
     buyers: maybe("new" as const, "returning" as const),
     channel: maybe("", "email"),
     device: maybe("mobile"),
@@ -177,7 +177,7 @@ test("the index's count of buyers is the count of different buyers", async () =>
   const all = await readBuyers({ shopId: SHOP, range, filters: {} });
   // A filter that everything passes asks the other way.
   const [en, de] = await Promise.all(
-    ["en", "de"].map((locale) => readBuyers({ shopId: SHOP, range, filters: { locale } })),
+    ["en", "de"].map((language) => readBuyers({ shopId: SHOP, range, filters: { language } })),
   );
   const within = FACTS.orders.filter(({ day, isCancelled }) => !isCancelled && day >= range.from && day <= range.to);
   const count = (rows: { buyers: number }[]) => rows.reduce((sum, { buyers }) => sum + buyers, 0);
