@@ -32,9 +32,7 @@ function layerTable(now: RefundReport, before: RefundReport | null): ReportTable
     before: before
       ? { refundsSoFar: exact(before.unallocatedMinor), refundParts: exact(before.unallocatedParts) }
       : undefined,
-    remark: now.isShared
-      ? message("shared out over the lines by value, and in the rows above")
-      : message("unallocated: in all orders, in no layer"),
+    remark: now.isShared ? message("shared out over the layers") : message("in no layer"),
   };
   const all: ReportRow = {
     names: [message("All orders")],
@@ -67,8 +65,8 @@ function weekTable({ weeks }: RefundReport): ReportTable {
 }
 
 function maturity({ final }: RefundLine): Message {
-  if (final === null) return message("too early: the delay curve needs a week of orders");
-  return final.arrived >= MATURE ? message("mature") : message("immature: more refunds are to come");
+  if (final === null) return message("too early");
+  return final.arrived >= MATURE ? message("mature") : message("immature");
 }
 
 function shareTables({ reasons, bands }: RefundReport): ReportTable[] {

@@ -4,7 +4,7 @@ import type { RefundLayer } from "./refund-report.ts";
 
 /** Where a refunded line came from, as tables name it. */
 export const REFUND_LAYER_NAMES: Readonly<Record<RefundLayer, Message>> = {
-  front_end: message("Front end, the store's own"),
+  front_end: message("Front end"),
   ...LAYER_NAMES,
 };
 
