@@ -24,7 +24,7 @@ async function openFull(report: string): Promise<void> {
   const from = app.getByLabel("From", { exact: true });
   const before = await from.inputValue();
   await app.getByLabel("Period").selectOption("90");
-  await expect.poll(() => from.inputValue()).not.toBe(before);
+  await expect.poll(() => from.inputValue(), { timeout: 20_000 }).not.toBe(before);
 }
 const heading = (name: string) => app.getByRole("heading", { name, exact: true });
 
@@ -90,7 +90,7 @@ describe("full", () => {
     await openFull("cohorts");
     await app.getByText("Who chose, not what the offer caused").waitFor();
     await app.getByText(/only a holdout can prove/).waitFor();
-    await expect.poll(() => app.getByRole("table").locator("tbody tr").count()).toBe(3);
+    await expect.poll(() => app.getByRole("table").locator("tbody tr").count(), { timeout: 20_000 }).toBe(3);
     await page.screenshot({ path: screenshotPath("report-cohorts-full"), fullPage: true });
   });
   test("refunds: young weeks marked, the curve drawn, the choice about refunds without a line said", async () => {
