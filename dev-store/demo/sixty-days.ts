@@ -41,7 +41,8 @@ export async function simulateSixtyDays(
     const due = aftermaths.filter((aftermath) => aftermath.atMs <= nowMs);
     for (const aftermath of due) {
       aftermaths.splice(aftermaths.indexOf(aftermath), 1);
-      await settle(aftermath, random, calls);
+      const next = await settle(aftermath, random, calls);
+      if (next) aftermaths.push(next);
     }
     restock(everything, random);
     onProgress(Math.min(1, (61 - day) / 60));
@@ -50,7 +51,8 @@ export async function simulateSixtyDays(
   await everything.store("POST", "/webhooks/settled", {});
 }
 
-async function moveClock(everything: Everything, offsetMs: number): Promise<void> {
+/** Sets the clock of the stand-in and of every process of the app. */
+export async function moveClock(everything: Everything, offsetMs: number): Promise<void> {
   everything.devStore.store.setClock(offsetMs);
   await everything.app.setClock(offsetMs);
 }
