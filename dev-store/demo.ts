@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
-import { installApp, publishLadders, saveSettings } from "./demo/merchant.ts";
+import { installApp, publishLadders, saveSettings, waitForWorker } from "./demo/merchant.ts";
 import { moveClock, simulateSixtyDays } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
 
@@ -55,14 +55,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 
 async function fillStore(running: Everything, shoppers: number): Promise<void> {
   step("installing the app, mirroring the catalogue");
-  // Installed before its first order, so that costs are known from then on.
+  // Installed before its first order, so that costs are known from then on; what is opened today has a token of today.
   await moveClock(running, -INSTALLED_BEFORE_MS);
   await installApp(running);
+  await moveClock(running, 0);
   await running.store("POST", "/scopes", { granted: ["read_returns", "read_shopify_payments_disputes"] });
   await saveSettings(running);
   step("publishing five ladders from dev-store/brand/demo/ladders.yaml");
   await publishLadders(running);
-  if (shoppers === 0) return moveClock(running, 0);
+  if (shoppers === 0) return;
   step(`sixty days, ${shoppers} shoppers:`);
   let shown = -1;
   await simulateSixtyDays(running, shoppers, (share) => {
@@ -75,6 +76,8 @@ async function fillStore(running: Everything, shoppers: number): Promise<void> {
     shown = tenths;
   });
   if (process.stdout.isTTY) process.stdout.write("\n");
+  step("the worker reads the last webhooks");
+  await waitForWorker(running.databaseUrl);
 }
 
 try {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { applyWebhook } from "#app/api/apply-webhook.server.ts";
 import { readFees } from "#app/orders/read-fees.server.ts";
-import { refreshOrder } from "#app/orders/refresh-order.server.ts";
+import { fetchMissingOrder, refreshOrder } from "#app/orders/refresh-order.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { refund, removeLine } from "#dev-store/platform/after-sales.ts";
 import { closeDispute, openDispute } from "#dev-store/platform/disputes.ts";
@@ -52,9 +52,12 @@ async function arrive(topics: readonly string[]): Promise<void> {
 /** The orders that jobs would read, are read. */
 async function readOrders(): Promise<void> {
   const { rows: jobs } = await pool().query<{ key: string }>(
-    "select key from graphile_worker.jobs where task_identifier = 'refresh_order'",
+    "select key from graphile_worker.jobs where task_identifier in ('refresh_order', 'fetch_missing_order')",
   );
-  for (const { key } of jobs) await refreshOrder({ shopId, orderId: Number(key.split(":")[2]) });
+  for (const { key } of jobs) {
+    const [name, , orderId] = key.split(":");
+    await (name === "refresh_order" ? refreshOrder : fetchMissingOrder)({ shopId, orderId: Number(orderId) });
+  }
 }
 
 describe("an event of an order that is not known", () => {
@@ -78,6 +81,16 @@ describe("an event of an order that is not known", () => {
       );
     },
   );
+
+  test("is not fetched when its own webhook arrived meanwhile", async () => {
+    const orderId = world.buy();
+    await arrive(["order_transactions/create", "orders/create"]);
+    await pool().query("update webhook_inbox set applied_at = null where topic = 'order_transactions/create'");
+    await pool().query("delete from graphile_worker._private_jobs");
+    await pool().query("update shop_order set total_minor = 1");
+    await fetchMissingOrder({ shopId, orderId });
+    expect(await rows("shop_order", "order_id, total_minor")).toEqual([{ order_id: orderId, total_minor: 1 }]);
+  });
 
   test("is tried again while Shopify does not show the order, and forgotten when it never does", async () => {
     const orderId = world.buy({ returns: true });
