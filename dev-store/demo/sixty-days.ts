@@ -79,11 +79,17 @@ function restock({ devStore }: Everything, random: Random): void {
 
 function appCalls(everything: Everything): Shop["app"] {
   return async (path, token, body) => {
-    const response = await fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
+    const call = () => fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: "null" },
       body: JSON.stringify(body),
     });
+    // A busy machine may not answer in the time that checkout allows: the simulated shopper is more patient.
+    let response = await call();
+    for (let tries = 0; response.status === 503 && tries < 10; tries++) {
+      await new Promise((done) => setTimeout(done, 500));
+      response = await call();
+    }
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json() as Promise<never>;
   };
