@@ -46,7 +46,9 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
     case "matched":
       return <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>;
     case "transaction":
-      return entry.gateway === "" ? null : <Text as="p">{t("Paid by: {{gateway}}", { gateway: entry.gateway })}</Text>;
+      return entry.gateway === "" ? null : (
+        <Text as="p">{t("Paid by: {{gateway}}", { gateway: entry.gateway.replaceAll("_", " ") })}</Text>
+      );
     case "refund":
       return <Refunded entry={entry} {...props} />;
     case "complaint":
