@@ -131,7 +131,7 @@ function Refunded({ entry, money }: Props<Of<"refund">>) {
     <ul style={{ margin: 0, paddingInlineStart: 20 }}>
       {lines.map(({ title, layer, quantity, amountMinor, reason }, at) => (
         <li key={at}>
-          {t("{{quantity}} × {{title}} ({{layer}}): {{amount}}, {{reason}}", {
+          {t("{{quantity}} × {{title}} ({{layer}}) · {{amount}} · {{reason}}", {
             quantity,
             title,
             layer: layer ? LAYER_NAMES[layer] : t("front end"),
