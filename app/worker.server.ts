@@ -1,13 +1,19 @@
-import { Logger, run, type Runner, type Task } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { Logger, run, type Runner, type Task, type WorkerEvents } from "graphile-worker";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
+import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
+import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
+import { readFees } from "./orders/read-fees.server.ts";
 import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { startLedgerRunJob } from "./orders/start-ledger-run.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
 import { log } from "./runtime/log.server.ts";
+import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
@@ -21,7 +27,10 @@ const FUNCTIONS: JobFunctions = {
   sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
+  read_fees: readFees,
   attribute_purchase: attributePurchase,
+  start_ledger_run: startLedgerRunJob,
+  continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
   start_nightly_repairs: startNightlyRepairs,
@@ -38,9 +47,13 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts. */
+/** The worker process: applies webhooks, mirrors the catalogue, attributes accepts, keeps facts and rollups up to date. */
 export async function startWorker(options: { concurrency: number }): Promise<WorkerProcess> {
   await listenForChanges();
+  const lives = await proveWorkersAlive();
+  const events: WorkerEvents = new EventEmitter();
+  // The queue writes the id of a process's pool of workers on the jobs that it takes.
+  events.on("pool:create", ({ workerPool }) => lives.add(workerPool.id));
   const runner: Runner = await run({
     pgPool: pool(),
     concurrency: options.concurrency,
@@ -52,12 +65,15 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     ),
     crontab: CRONTAB,
     noHandleSignals: true,
+    events,
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
+  const factsLoop = startFactsLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await runner.stop();
+      await Promise.all([runner.stop(), factsLoop.stop()]);
+      await lives.stop();
       await stopListening();
       await closeDatabase();
     },

@@ -1,11 +1,17 @@
 import type { PoolClient } from "pg";
 import {
-  applyBulkFinished,
   applyInventoryLevelUpdate,
   applyProductDelete,
   applyProductUpdate,
 } from "#app/catalog/apply-catalog-webhook.server.ts";
-import { applyOrderEdited, applyOrderSnapshot, applyRefundCreate } from "#app/orders/apply-order-webhook.server.ts";
+import { applyDispute } from "#app/orders/apply-dispute-webhook.server.ts";
+import {
+  applyOrderDelete,
+  applyOrderEdited,
+  applyOrderSnapshot,
+  applyRefundCreate,
+  applyTransaction,
+} from "#app/orders/apply-order-webhook.server.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import type { Jobs } from "#app/runtime/jobs.server.ts";
 import { log } from "#app/runtime/log.server.ts";
@@ -15,6 +21,7 @@ import {
   applyShopRedact,
 } from "#app/shops/apply-privacy-webhook.server.ts";
 import { applyScopesUpdate, applyUninstalled } from "#app/shops/apply-shop-webhook.server.ts";
+import { applyBulkFinished } from "./apply-bulk-finished.server.ts";
 import type { WebhookDelivery, WebhookOutcome } from "#app/shopify/webhook-delivery.ts";
 import type { WebhookTopic } from "#app/shopify/webhook-fields.ts";
 
@@ -26,7 +33,11 @@ export const WEBHOOK_FUNCTIONS = {
   "orders/updated": applyOrderSnapshot,
   "orders/cancelled": applyOrderSnapshot,
   "orders/edited": applyOrderEdited,
+  "orders/delete": applyOrderDelete,
+  "order_transactions/create": applyTransaction,
   "refunds/create": applyRefundCreate,
+  "disputes/create": applyDispute,
+  "disputes/update": applyDispute,
   "products/create": applyProductUpdate,
   "products/update": applyProductUpdate,
   "products/delete": applyProductDelete,

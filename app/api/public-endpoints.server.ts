@@ -6,6 +6,7 @@ import { changesets } from "./changesets.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
 import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
+import { supportTickets } from "./support-tickets.server.ts";
 
 interface Endpoint {
   readonly path: string;
@@ -20,6 +21,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/offers", answer: offers, deadlineMs: 800 },
     { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
     { path: "/api/events", answer: events, deadlineMs: 5000 },
+    { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },
   ].map((endpoint) => [endpoint.path, endpoint]),
 );
 
@@ -33,7 +35,7 @@ const PREFLIGHT = {
 };
 
 /**
- * Answers the endpoints under /api/, which extensions call from the shopper's browser, before anything else of the server
+ * Answers the endpoints under /api/, which extensions call from the shopper's browser and help desks from their servers, before anything else of the server
  * runs. Every answer allows every origin: the token in the header says who asks, no cookie does.
  * @returns false, without having touched the response, when the address is not under /api/
  */

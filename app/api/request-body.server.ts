@@ -7,11 +7,12 @@ const MAX_BODY_MS = 3000;
 
 /**
  * The body of a request, whole.
- * @throws ApiFailure too_large above 64 KB; bad_request when it does not end in time or the connection breaks
+ * @param maxBytes at most {@link MAX_BODY_BYTES}
+ * @throws ApiFailure too_large above that many bytes; bad_request when it does not end in time or the connection breaks
  */
-export function requestBody(req: IncomingMessage): Promise<Buffer> {
+export function requestBody(req: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    if (Number(req.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return reject(new ApiFailure("too_large"));
+    if (Number(req.headers["content-length"] ?? 0) > maxBytes) return reject(new ApiFailure("too_large"));
     const chunks: Buffer[] = [];
     let size = 0;
     const fail = (code: "too_large" | "bad_request") => {
@@ -20,7 +21,7 @@ export function requestBody(req: IncomingMessage): Promise<Buffer> {
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) fail("too_large");
+      if (size > maxBytes) fail("too_large");
       else chunks.push(chunk);
     };
     const onEnd = () => {
@@ -48,7 +49,11 @@ export function hasBody(req: IncomingMessage): boolean {
  * @throws ApiFailure as {@link requestBody}, and bad_request when it is not JSON
  */
 export async function jsonBody(req: IncomingMessage): Promise<unknown> {
-  const body = await requestBody(req);
+  return parsedJson(await requestBody(req));
+}
+
+/** The bytes as JSON. @throws ApiFailure bad_request when they are not */
+export function parsedJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {

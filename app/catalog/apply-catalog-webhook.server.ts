@@ -62,12 +62,6 @@ export async function applyInventoryLevelUpdate(
   return rows.length > 0 ? "applied" : "ignored";
 }
 
-/** bulk_operations/finish: an export that is waited for is read now, not at the next look. */
-export async function applyBulkFinished({ shopId }: WebhookDelivery, client: PoolClient): Promise<WebhookOutcome> {
-  await enqueue("continue_catalog_sync", { shopId }, { key: `continue_catalog_sync:${shopId}` }, client);
-  return "applied";
-}
-
 async function refreshSoon(shopId: string, id: number, client: PoolClient): Promise<void> {
   const runAt = new Date(Date.now() + REFRESH_AFTER_MS);
   await enqueue(

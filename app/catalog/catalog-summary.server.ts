@@ -32,6 +32,15 @@ export async function catalogSummary(shopId: string): Promise<CatalogSummary> {
   return { ...counts.rows[0]!, lastSync: sync.rows[0] ?? null };
 }
 
+/** Whether Shopify prepares, or the worker reads, an export of the catalogue: other exports wait for it. */
+export async function isCatalogExporting(shopId: string): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    "select 1 from catalog_sync where shop_id = $1 and status = 'running' and started_at > $2",
+    [shopId, new Date(Date.now() - 6 * 3_600_000)],
+  );
+  return rowCount !== 0;
+}
+
 /** What triggers can name: the shop's collections, tags, vendors and product types, in alphabetical order. */
 export async function catalogTerms(shopId: string): Promise<{
   collections: { collectionId: number; title: string }[];

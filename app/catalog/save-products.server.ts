@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { ProductRecord } from "./product-record.ts";
+import { noteUnitCosts } from "./unit-costs.server.ts";
 
 type Client = Pick<PoolClient, "query">;
 
@@ -83,6 +84,10 @@ export async function saveProducts(
     JSON.stringify(variants),
     tellsCosts,
   ]);
+  const costs = variants.flatMap(({ variantId, unitCostMinor }) =>
+    unitCostMinor === undefined ? [] : [{ variantId, unitCostMinor }],
+  );
+  if (tellsCosts) await noteUnitCosts(shopId, costs, now, client);
   const gone = await client.query<{ product_id: number }>(
     "delete from variant where shop_id = $1 and product_id = any($2::bigint[]) and variant_id <> all($3::bigint[]) returning product_id",
     [shopId, [...currentIds], variants.map((variant) => variant.variantId)],

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
 import { adminApi } from "#app/shopify/admin-api.server.ts";
-import { CatalogExportDocument, OneProductDocument, StartCatalogExportDocument } from "#app/shopify/generated/admin.ts";
+import { exportedLines, exportState, startExport } from "#app/shopify/bulk-export.server.ts";
+import { OneProductDocument } from "#app/shopify/generated/admin.ts";
 import { globalId } from "#app/shopify/numeric-id.ts";
+import { isCatalogExporting } from "./catalog-summary.server.ts";
 import { catalogExportQuery } from "./export-query.ts";
 import { exportedProducts } from "./exported-products.ts";
 import { recordOfNode, type ProductRecord } from "./product-record.ts";
@@ -30,20 +29,14 @@ interface Sync {
  * @throws Error when Shopify is still busy with an earlier export: the job is tried again
  */
 export async function syncCatalog({ shopId, reason }: Jobs["sync_catalog"]): Promise<void> {
-  const running = await pool().query(
-    "select 1 from catalog_sync where shop_id = $1 and status = 'running' and started_at > $2",
-    [shopId, new Date(Date.now() - 6 * 3_600_000)],
-  );
-  if (running.rowCount) return;
+  if (await isCatalogExporting(shopId)) return;
   const startedAt = new Date();
-  const { bulkOperationRunQuery: started } = await (
-    await adminApi(shopId)
-  ).query(StartCatalogExportDocument, { query: catalogExportQuery(await usedMetafields(shopId)) });
-  const bulkOperationId = started?.bulkOperation?.id;
-  if (!bulkOperationId)
+  const started = await startExport(shopId, catalogExportQuery(await usedMetafields(shopId)));
+  if (started.kind !== "started")
     throw new Error(
-      `the catalogue export was not started: ${started?.userErrors.map((error) => error.message).join("; ")}`,
+      `the catalogue export was not started: ${started.kind === "busy" ? "Shopify is busy" : started.reason}`,
     );
+  const bulkOperationId = started.exportId;
   await inTransaction(async (client) => {
     const syncId = randomUUID();
     await client.query(
@@ -68,21 +61,13 @@ export async function syncCatalog({ shopId, reason }: Jobs["sync_catalog"]): Pro
 export async function continueCatalogSync({ shopId }: Jobs["continue_catalog_sync"]): Promise<void> {
   const sync = await runningSync(shopId);
   if (!sync) return;
-  const { bulkOperation: operation } = await (
-    await adminApi(shopId)
-  ).query(CatalogExportDocument, { id: sync.bulkOperationId });
-  if (!operation || ["FAILED", "CANCELED", "CANCELING", "EXPIRED"].includes(operation.status)) {
-    return fail(
-      shopId,
-      sync,
-      `Shopify's export ended as ${operation?.status ?? "unknown"} ${operation?.errorCode ?? ""}`.trim(),
-    );
-  }
-  if (operation.status !== "COMPLETED") {
+  const state = await exportState(shopId, sync.bulkOperationId);
+  if (state.kind === "over") return fail(shopId, sync, state.reason);
+  if (state.kind === "running") {
     await pool().query("update catalog_sync set object_count = $3 where shop_id = $1 and sync_id = $2", [
       shopId,
       sync.syncId,
-      Number(operation.objectCount),
+      state.objectCount,
     ]);
     return enqueue(
       "continue_catalog_sync",
@@ -91,10 +76,10 @@ export async function continueCatalogSync({ shopId }: Jobs["continue_catalog_syn
     );
   }
   // An empty catalogue has no file.
-  const { seenIds, changedIds } = operation.url
-    ? await readExport(shopId, operation.url, sync)
+  const { seenIds, changedIds } = state.url
+    ? await readExport(shopId, state.url, sync)
     : { seenIds: [], changedIds: new Set<number>() };
-  await finish(shopId, sync, Number(operation.objectCount), seenIds, changedIds);
+  await finish(shopId, sync, state.objectCount, seenIds, changedIds);
 }
 
 /** Reads one product anew: its costs, collections and selling plans are in no webhook. A product that is gone is marked deleted. */
@@ -130,8 +115,6 @@ async function readExport(
   url: string,
   sync: Sync,
 ): Promise<{ seenIds: number[]; changedIds: Set<number> }> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(`the export could not be read: status ${response.status}`);
   const seenIds: number[] = [];
   const changedIds = new Set<number>();
   let batch: ProductRecord[] = [];
@@ -149,11 +132,8 @@ async function readExport(
     batch.push(record);
   };
   const products = exportedProducts();
-  for await (const line of createInterface({
-    input: Readable.fromWeb(response.body as ReadableStream),
-    crlfDelay: Infinity,
-  })) {
-    add(products.line(line));
+  for await (const { text } of exportedLines(url)) {
+    add(products.line(text));
     if (batch.length >= PRODUCTS_A_BATCH) await save();
   }
   add(products.end());

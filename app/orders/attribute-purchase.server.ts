@@ -16,8 +16,8 @@ export async function attributePurchase({ shopId, referenceId }: Jobs["attribute
   );
   if (rows[0]) {
     const { orderId } = rows[0];
-    await inTransaction((client) => attributeOrder(shopId, orderId, client));
-    if (await isSettled(shopId, referenceId)) return;
+    const openLines = await inTransaction((client) => attributeOrder(shopId, orderId, client));
+    if (openLines === 0) return;
     // The line is not there yet: the order is read anew from the Admin API.
     return enqueue("refresh_order", { shopId, orderId }, { key: `refresh_order:${shopId}:${orderId}` });
   }
@@ -33,13 +33,4 @@ export async function attributePurchase({ shopId, referenceId }: Jobs["attribute
     { shopId, referenceId },
     { key: `attribute_purchase:${shopId}:${referenceId}`, runAt },
   );
-}
-
-async function isSettled(shopId: string, referenceId: string): Promise<boolean> {
-  const { rowCount } = await pool().query(
-    `select 1 from funnel_event e where e.shop_id = $1 and e.reference_id = $2 and e.type = 'result' and e.status = 'processed'
-       and not exists (select 1 from attribution a where a.shop_id = $1 and a.reference_id = $2 and a.step_id = e.step_id) limit 1`,
-    [shopId, referenceId],
-  );
-  return rowCount === 0;
 }

@@ -2,10 +2,13 @@ import type { Evidence } from "./evidence.ts";
 
 export interface AcceptToMatch {
   readonly stepId: string;
-  /** One of the lines that the accept adds: a bundle's accept is asked once for each of them. */
+  /** Which of the lines that the accept adds: a bundle's accept is asked once for each of them, and each takes one line at most. */
+  readonly part: number;
   readonly variantId: number;
   readonly quantity: number;
   readonly signedAt: Date;
+  /** Whether Shopify's answer was told: it added the lines. False: signed, and nothing is known of it. */
+  readonly isTold: boolean;
   /** Whether the order carries the mark of this accept's changeset. */
   readonly isMarked: boolean;
 }
@@ -18,15 +21,17 @@ export interface LineToMatch {
 
 export interface Match {
   readonly stepId: string;
+  readonly part: number;
   readonly lineId: number;
   readonly evidence: Evidence;
 }
 
 /**
- * Matches the lines of accepts to order lines, one to one: a line of the same variant that was not there before any offer; the same
- * quantity before another one; earlier accepts take earlier lines (line ids grow with time).
+ * Matches the lines of accepts to order lines, one to one: a line of the same variant that was not there before any offer. Accepts
+ * that are proved come before those that are not, the same quantity before another one; earlier accepts take earlier lines
+ * (line ids grow with time).
  * @param lines of the order, without those already matched
- * @param firstLineIds lines of the first snapshot; null where it was not seen: any line may then have been added
+ * @param firstLineIds lines that were there before any offer; null where that is not known: any line may then have been added
  * @param link what ties the order to the purchase, for accepts that left no mark
  */
 export function matchAccepts(
@@ -43,23 +48,26 @@ export function matchAccepts(
     if (!line) return;
     taken.add(line.lineId);
     done.add(accept);
-    matches.push({ stepId: accept.stepId, lineId: line.lineId, evidence: accept.isMarked ? "metafield" : link });
+    const evidence = accept.isMarked ? "metafield" : link;
+    matches.push({ stepId: accept.stepId, part: accept.part, lineId: line.lineId, evidence });
   };
-  const inOrder = [...accepts].sort(
-    (a, b) => Number(b.isMarked) - Number(a.isMarked) || a.signedAt.getTime() - b.signedAt.getTime(),
-  );
-  for (const isExact of [true, false]) {
-    for (const accept of inOrder) {
-      if (done.has(accept)) continue;
-      take(
-        accept,
-        added.find(
-          (line) =>
-            !taken.has(line.lineId) &&
-            line.variantId === accept.variantId &&
-            (!isExact || line.quantity === accept.quantity),
-        ),
-      );
+  const proof = ({ isMarked, isTold }: AcceptToMatch) => (isMarked ? 2 : isTold ? 1 : 0);
+  const inOrder = [...accepts].sort((a, b) => proof(b) - proof(a) || a.signedAt.getTime() - b.signedAt.getTime());
+  // What is signed and nothing more takes only what no proved accept can take.
+  for (const isProved of [true, false]) {
+    for (const isExact of [true, false]) {
+      for (const accept of inOrder) {
+        if (done.has(accept) || proof(accept) > 0 !== isProved) continue;
+        take(
+          accept,
+          added.find(
+            (line) =>
+              !taken.has(line.lineId) &&
+              line.variantId === accept.variantId &&
+              (!isExact || line.quantity === accept.quantity),
+          ),
+        );
+      }
     }
   }
   return matches;

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { parseAmount } from "#app/money/money.ts";
 import type { OrderRecord, RefundRecord } from "./order-record.ts";
+import { isForeign } from "./read-transaction.ts";
+import { reasonOf, refundMoney } from "./refund-money.ts";
 
 const id = z.number().int().positive();
 const amount = z.union([z.string(), z.number()]).transform(String);
 const moneySet = z.object({ shop_money: z.object({ amount }) });
 const at = z.coerce.date();
+type MoneySet = z.infer<typeof moneySet> | null | undefined;
 
 /** What is read of refunds/create, and of each refund in an order. */
 export const refundPayload = z.object({
@@ -28,11 +31,22 @@ export const refundPayload = z.object({
     .default([]),
   order_adjustments: z
     .array(
-      z.object({ kind: z.string().nullish(), amount, amount_set: moneySet.nullish(), tax_amount: amount.nullish() }),
+      z.object({
+        kind: z.string().nullish(),
+        amount,
+        amount_set: moneySet.nullish(),
+        tax_amount: amount.nullish(),
+        tax_amount_set: moneySet.nullish(),
+      }),
     )
     .default([]),
-  refund_shipping_lines: z.array(z.object({ subtotal_amount_set: moneySet.nullish() })).default([]),
-  transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount })).default([]),
+  refund_shipping_lines: z
+    .array(z.object({ subtotal_amount_set: moneySet.nullish(), tax_amount_set: moneySet.nullish() }))
+    .default([]),
+  transactions: z
+    .array(z.object({ kind: z.string(), status: z.string(), amount, currency: z.string().nullish() }))
+    .default([]),
+  return: z.object({ id }).nullish(),
 });
 
 /** What is read of orders/create, orders/updated and orders/cancelled. */
@@ -43,9 +57,13 @@ export const orderPayload = z.object({
   created_at: at,
   updated_at: at,
   cancelled_at: at.nullish(),
+  cancel_reason: z.string().nullish(),
   test: z.boolean().nullish(),
   taxes_included: z.boolean().nullish(),
   currency: z.string(),
+  presentment_currency: z.string().nullish(),
+  source_name: z.string().nullish(),
+  payment_gateway_names: z.array(z.string()).nullish(),
   financial_status: z.string().nullish(),
   customer: z.object({ id: id.nullish() }).nullish(),
   customer_locale: z.string().max(35).nullish().catch(null),
@@ -63,7 +81,22 @@ export const orderPayload = z.object({
   total_tax: amount.nullish(),
   total_price: amount,
   total_outstanding: amount.nullish(),
+  subtotal_price_set: moneySet.nullish(),
+  total_discounts_set: moneySet.nullish(),
+  total_tax_set: moneySet.nullish(),
+  total_price_set: moneySet.nullish(),
   total_shipping_price_set: moneySet.nullish(),
+  shipping_lines: z
+    .array(
+      z.object({
+        price: amount.nullish(),
+        price_set: moneySet.nullish(),
+        is_removed: z.boolean().nullish(),
+        discount_allocations: z.array(z.object({ amount, amount_set: moneySet.nullish() })).nullish(),
+        tax_lines: z.array(z.object({ price: amount, price_set: moneySet.nullish() })).nullish(),
+      }),
+    )
+    .nullish(),
   line_items: z.array(
     z.object({
       id,
@@ -78,17 +111,24 @@ export const orderPayload = z.object({
       total_discount: amount.nullish(),
       discount_allocations: z.array(z.object({ amount, amount_set: moneySet.nullish() })).nullish(),
       tax_lines: z.array(z.object({ price: amount, price_set: moneySet.nullish() })).nullish(),
+      requires_shipping: z.boolean().nullish(),
     }),
   ),
   refunds: z.array(refundPayload).default([]),
 });
 
+type Minor = (text: string | null | undefined, set?: MoneySet) => number;
+const minorIn =
+  (currency: string): Minor =>
+  (text, set) =>
+    parseAmount(set?.shop_money.amount ?? text ?? "0", currency);
+
 /** A REST-shaped order as webhooks carry it. @throws ZodError when it is none */
 export function readOrderPayload(payload: unknown): OrderRecord {
   const order = orderPayload.parse(payload);
   const { currency } = order;
-  const minor = (text: string | null | undefined, set?: z.infer<typeof moneySet> | null) =>
-    parseAmount(set?.shop_money.amount ?? text ?? "0", currency);
+  const minor = minorIn(currency);
+  const taxesIncluded = order.taxes_included ?? false;
   return {
     orderId: order.id,
     name: order.name,
@@ -99,15 +139,19 @@ export function readOrderPayload(payload: unknown): OrderRecord {
     createdAt: order.created_at,
     updatedAt: order.updated_at,
     cancelledAt: order.cancelled_at ?? null,
+    cancelReason: order.cancelled_at ? (order.cancel_reason ?? "other") : null,
     isTest: order.test ?? false,
-    taxesIncluded: order.taxes_included ?? false,
+    taxesIncluded,
     financialStatus: order.financial_status ?? "",
     currency,
-    subtotalMinor: minor(order.subtotal_price),
-    discountMinor: minor(order.total_discounts),
-    taxMinor: minor(order.total_tax),
-    shippingMinor: minor("0", order.total_shipping_price_set),
-    totalMinor: minor(order.total_price),
+    presentmentCurrency: order.presentment_currency ?? null,
+    sourceName: order.source_name ?? null,
+    gateways: order.payment_gateway_names ?? [],
+    subtotalMinor: minor(order.subtotal_price, order.subtotal_price_set),
+    discountMinor: minor(order.total_discounts, order.total_discounts_set),
+    taxMinor: minor(order.total_tax, order.total_tax_set),
+    ...shippingOf(order, minor),
+    totalMinor: minor(order.total_price, order.total_price_set),
     outstandingMinor: minor(order.total_outstanding),
     markedAccepts: undefined,
     lines: order.line_items.map((line) => ({
@@ -124,46 +168,106 @@ export function readOrderPayload(payload: unknown): OrderRecord {
         ? line.discount_allocations.reduce((sum, part) => sum + minor(part.amount, part.amount_set), 0)
         : minor(line.total_discount),
       taxMinor: (line.tax_lines ?? []).reduce((sum, tax) => sum + minor(tax.price, tax.price_set), 0),
+      requiresShipping: line.requires_shipping ?? true,
     })),
-    refunds: order.refunds.map((refund) => refundRecord(refund, currency)),
+    refunds: order.refunds.map((refund) => refundRecord(refund, currency, taxesIncluded)),
+    transactions: undefined,
   };
 }
 
-/** A REST-shaped refund. @param currency the shop's. @throws ZodError when it is none */
-export function readRefundPayload(payload: unknown, currency: string): RefundRecord {
-  return refundRecord(refundPayload.parse(payload), currency);
+/** Each shipping line's price less its own discounts; the order's sum, which is before discounts, where no lines are told. */
+function shippingOf(
+  order: z.infer<typeof orderPayload>,
+  minor: Minor,
+): Pick<OrderRecord, "shippingMinor" | "shippingTaxMinor"> {
+  if (!order.shipping_lines) return { shippingMinor: minor("0", order.total_shipping_price_set), shippingTaxMinor: 0 };
+  let shippingMinor = 0;
+  let shippingTaxMinor = 0;
+  for (const line of order.shipping_lines.filter((candidate) => !candidate.is_removed)) {
+    shippingMinor += minor(line.price, line.price_set);
+    for (const part of line.discount_allocations ?? []) shippingMinor -= minor(part.amount, part.amount_set);
+    for (const tax of line.tax_lines ?? []) shippingTaxMinor += minor(tax.price, tax.price_set);
+  }
+  return { shippingMinor, shippingTaxMinor };
 }
 
-function refundRecord(refund: z.infer<typeof refundPayload>, currency: string): RefundRecord {
-  const minor = (text: string | null | undefined, set?: z.infer<typeof moneySet> | null) =>
-    parseAmount(set?.shop_money.amount ?? text ?? "0", currency);
+/**
+ * A REST-shaped refund.
+ * @param currency the shop's
+ * @param taxesIncluded whether the order's prices contain the tax
+ * @throws ZodError when it is none
+ */
+export function readRefundPayload(payload: unknown, currency: string, taxesIncluded: boolean): RefundRecord {
+  return refundRecord(refundPayload.parse(payload), currency, taxesIncluded);
+}
+
+function refundRecord(refund: z.infer<typeof refundPayload>, currency: string, taxesIncluded: boolean): RefundRecord {
+  const minor = minorIn(currency);
   const lines = refund.refund_line_items.map((line) => ({
     refundLineId: line.id,
     lineId: line.line_item_id,
     quantity: line.quantity,
-    isRestocked: line.restock_type === "return" || line.restock_type === "cancel",
+    isRestocked: ["return", "cancel", "legacy_restock"].includes(line.restock_type ?? ""),
+    reason: reasonOf(line.restock_type ?? ""),
     subtotalMinor: minor(line.subtotal, line.subtotal_set),
     taxMinor: minor(line.total_tax, line.total_tax_set),
   }));
-  const ofLines = lines.reduce((sum, line) => sum + line.subtotalMinor + line.taxMinor, 0);
-  // Adjustments are negative: money that left the shop.
-  const ofShipping = refund.order_adjustments
-    .filter((adjustment) => adjustment.kind === "shipping_refund")
-    .reduce(
-      (sum, adjustment) => sum - minor(adjustment.amount, adjustment.amount_set) - minor(adjustment.tax_amount),
-      0,
-    );
-  const paid = refund.transactions.filter(
-    (part) => part.kind === "refund" && part.status !== "failure" && part.status !== "error",
+  const shipping = refundedShipping(refund, minor, taxesIncluded);
+  const tried = refund.transactions.filter((part) => part.kind === "refund");
+  const paid = tried.filter((part) => part.status === "success");
+  const isInShopCurrency = !paid.some((part) => isForeign(part.currency, currency));
+  return refundMoney(
+    {
+      refundId: refund.id,
+      orderId: refund.order_id,
+      createdAt: refund.created_at,
+      lines,
+      ...shipping,
+      paidMinor: isInShopCurrency
+        ? paid.reduce((sum, part) => sum + minor(part.amount), 0)
+        : paidByAdjustments(refund, minor, taxesIncluded, shipping.shippingMinor),
+      wasTried: tried.length > 0,
+      isReturn: refund.return != null || refund.refund_line_items.some((line) => line.restock_type === "return"),
+    },
+    taxesIncluded,
   );
-  const totalMinor = paid.length > 0 ? paid.reduce((sum, part) => sum + minor(part.amount), 0) : ofLines + ofShipping;
-  return {
-    refundId: refund.id,
-    orderId: refund.order_id,
-    createdAt: refund.created_at,
-    totalMinor,
-    shippingMinor: ofShipping,
-    unallocatedMinor: totalMinor - ofLines - ofShipping,
-    lines,
-  };
+}
+
+/**
+ * With its tax. Told by lines since 2024-10, priced as the order's are; before, by an adjustment without the tax, which is
+ * negative: money that left the shop.
+ */
+function refundedShipping(
+  refund: z.infer<typeof refundPayload>,
+  minor: Minor,
+  taxesIncluded: boolean,
+): { shippingMinor: number; shippingTaxMinor: number } {
+  const lines = refund.refund_shipping_lines;
+  if (lines.length > 0) {
+    const shippingTaxMinor = lines.reduce((sum, line) => sum + minor("0", line.tax_amount_set), 0);
+    const subtotal = lines.reduce((sum, line) => sum + minor("0", line.subtotal_amount_set), 0);
+    return { shippingMinor: subtotal + (taxesIncluded ? 0 : shippingTaxMinor), shippingTaxMinor };
+  }
+  const adjustments = refund.order_adjustments.filter(({ kind }) => kind === "shipping_refund");
+  const shippingTaxMinor = adjustments.reduce((sum, part) => sum - minor(part.tax_amount, part.tax_amount_set), 0);
+  const amount = adjustments.reduce((sum, part) => sum - minor(part.amount, part.amount_set), 0);
+  return { shippingMinor: amount + shippingTaxMinor, shippingTaxMinor };
+}
+
+/** Payments are told in the currency that was charged: in the shop's, what was paid is what lines, shipping and adjustments come to. */
+function paidByAdjustments(
+  refund: z.infer<typeof refundPayload>,
+  minor: Minor,
+  taxesIncluded: boolean,
+  shippingMinor: number,
+): number {
+  const ofLines = refund.refund_line_items.reduce(
+    (sum, line) =>
+      sum + minor(line.subtotal, line.subtotal_set) + (taxesIncluded ? 0 : minor(line.total_tax, line.total_tax_set)),
+    0,
+  );
+  const ofAdjustments = refund.order_adjustments
+    .filter(({ kind }) => kind !== "shipping_refund")
+    .reduce((sum, part) => sum - minor(part.amount, part.amount_set), 0);
+  return ofLines + shippingMinor + ofAdjustments;
 }

@@ -1,5 +1,5 @@
 import type { Layer } from "#app/ladders/layer.ts";
-import { orderMargin, type CostSettings, type Margin, type MarginOrder } from "#app/margin/order-margin.ts";
+import { orderMargin, type CostSettings, type Margin, type MarginOrder } from "#app/margin/report-margin.ts";
 import { daysOf, type DateRange } from "./date-range.ts";
 
 export interface OfferIdentity {

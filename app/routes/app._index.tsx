@@ -12,7 +12,9 @@ import { FirstSteps } from "#app/ui/first-steps.tsx";
 import { HealthCard } from "#app/ui/health-card.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId, role, context } = await authenticateAdmin(request, "support");
+  // The app opens here for everybody; the home page is the merchant's.
+  if (role === "support") return context.redirect("/app/decisions");
   await refreshShopHealth(shopId);
   const now = new Date();
   const [health, ladders, report] = await Promise.all([

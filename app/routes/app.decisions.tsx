@@ -8,7 +8,7 @@ import { readDecisions } from "#app/reports/read-decisions.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "support");
   const query = (new URL(request.url).searchParams.get("order") ?? "").trim().slice(0, 40);
   return { decisions: await readDecisions(shopId, query), query };
 };

@@ -9,7 +9,7 @@ import { previewImport, runImport } from "#app/ladders/files/import-ladders.serv
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  await authenticateAdmin(request);
+  await authenticateAdmin(request, "merchant");
   return null;
 };
 
@@ -17,7 +17,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 const MAX_BYTES = 3_000_000;
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<FilesAnswer> => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
     throw new Response("The file is too large.", { status: 413 });
   const form = await request.formData();

@@ -12,7 +12,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { useLeaveConfirmation, useUnsaved } from "#app/ui/leave-guard.tsx";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const data = await readEditor(shopId, params.ladderId === "new" ? null : (params.ladderId ?? ""), new Date());
   if (!data) throw new Response("This shop has no such ladder.", { status: 404 });
   return data;
@@ -30,7 +30,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<EditorAnswer | Response> => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const form = await request.formData();
   const ladderId = params.ladderId === "new" ? null : (params.ladderId ?? "");
   const intent = String(form.get("intent"));

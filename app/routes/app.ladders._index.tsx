@@ -15,7 +15,7 @@ import { readLadderRows } from "#app/reports/read-ladder-rows.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const [ladders, stop] = await Promise.all([readLadderRows(shopId, new Date()), offersStop(shopId)]);
   return { ladders, stop };
 };
@@ -31,7 +31,7 @@ const DONE = {
 export const action = async ({
   request,
 }: ActionFunctionArgs): Promise<{ told: Message | null; isError: boolean } | Response> => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const parsed = ladderActionSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) throw new Response("That cannot be done to a ladder.", { status: 400 });
   const act = parsed.data;

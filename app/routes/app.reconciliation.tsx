@@ -11,7 +11,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const [rows, { currency }] = await Promise.all([readReconciliation(shopId), shopProfile(shopId)]);
   return { rows, currency };
 };

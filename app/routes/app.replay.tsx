@@ -12,7 +12,7 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const asked = new URL(request.url).searchParams.get("ladder");
   const [ladders, { currency }] = await Promise.all([ladderList(shopId), shopProfile(shopId)]);
   const chosen = ladders.find(({ ladderId }) => ladderId === asked) ?? ladders[0] ?? null;
@@ -30,7 +30,7 @@ const actSchema = z.discriminatedUnion("intent", [
 ]);
 
 export const action = async ({ request }: ActionFunctionArgs) => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const act = actSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!act.success) throw new Response("That cannot be replayed.", { status: 400 });
   if (act.data.intent === "cancel") {

@@ -7,7 +7,7 @@ import { shopProfile } from "#app/shops/shop-settings.server.ts";
 
 /** The layer and offer tables of the same address' report, as a file. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const { timeZone } = await shopProfile(shopId);
   const range = dateRangeOf(new URL(request.url).searchParams, timeZone, new Date());
   return new Response(reportCsv(await readLayerReport(shopId, range)), {

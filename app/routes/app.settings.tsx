@@ -11,22 +11,30 @@ import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { saveShopSettings, shopProfile } from "#app/shops/shop-settings.server.ts";
 import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
+import { staffMembers } from "#app/shops/staff-members.server.ts";
+import { hasTicketSecret } from "#app/support/ticket-secret.server.ts";
+import { StaffSettings } from "#app/support/staff-settings.tsx";
+import { TicketSecretCard } from "#app/support/ticket-secret-card.tsx";
+import type { action as assignRole } from "./app.settings_.staff.tsx";
+import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
 import { CostSettings } from "#app/ui/cost-settings.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
-  const [profile, catalog, thresholds] = await Promise.all([
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
+  const [profile, catalog, thresholds, members, hasSecret] = await Promise.all([
     shopProfile(shopId),
     catalogSummary(shopId),
     segmentThresholds(shopId),
+    staffMembers(shopId),
+    hasTicketSecret(shopId),
   ]);
-  return { profile, catalog, thresholds };
+  return { profile, catalog, thresholds, staff: { members, ownId: staffId }, hasSecret };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const form = await request.formData();
   if (form.get("intent") === "sync") {
     await startCatalogSync(shopId);
@@ -48,6 +56,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return { ok: true as const, problems: [] };
 };
 
+const TICKET_SECRET = { method: "post", action: "/app/settings/ticket-secret" } as const;
+
 function readJson(value: FormDataEntryValue | null): unknown {
   try {
     return JSON.parse(String(value));
@@ -58,10 +68,12 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, catalog, thresholds } = useLoaderData<typeof loader>();
+  const { profile, catalog, thresholds, staff, hasSecret } = useLoaderData<typeof loader>();
   const saver = useFetcher<typeof action>();
   const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
+  const assigner = useFetcher<typeof assignRole>();
+  const secretary = useFetcher<typeof changeSecret>();
   const { revalidate } = useRevalidator();
   const isSyncing = catalog.lastSync?.status === "running" || syncer.state !== "idle";
   useEffect(() => {
@@ -95,6 +107,14 @@ export default function Settings() {
                   segmenter.submit({ intent: "segments", segments: JSON.stringify(segments) }, { method: "post" })
                 }
               />
+              <StaffSettings
+                {...staff}
+                isSaving={assigner.state !== "idle"}
+                outcome={assigner.data?.outcome ?? null}
+                onAssign={(staffId, role) =>
+                  assigner.submit({ staffId, role }, { method: "post", action: "/app/settings/staff" })
+                }
+              />
             </BlockStack>
           </WhenReady>
         </Layout.Section>
@@ -104,6 +124,13 @@ export default function Settings() {
               summary={catalog}
               isSyncing={isSyncing}
               onSync={() => syncer.submit({ intent: "sync" }, { method: "post" })}
+            />
+            <TicketSecretCard
+              isConnected={hasSecret}
+              isSaving={secretary.state !== "idle"}
+              made={secretary.data?.made ?? null}
+              onMake={() => secretary.submit({ intent: "make" }, TICKET_SECRET)}
+              onRemove={() => secretary.submit({ intent: "remove" }, TICKET_SECRET)}
             />
           </BlockStack>
         </Layout.Section>

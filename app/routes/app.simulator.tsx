@@ -7,12 +7,12 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   return readSimulator(shopId);
 };
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<SimulatorAnswer> => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   return runSimulation(shopId, Object.fromEntries(await request.formData()), new Date());
 };
 

@@ -34,7 +34,7 @@ function parsedJson(text: string): unknown {
 }
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   const industry = industrySchema.parse(new URL(request.url).searchParams.get("industry"));
   return readGuidedStart(shopId, industry, new Date());
 };
@@ -44,7 +44,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
   formMethod === "POST" ? false : defaultShouldRevalidate;
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<ProposalAnswer> => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const parsed = act.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) throw new Response("That cannot be done to a proposal.", { status: 400 });
   const { intent, requestId, document } = parsed.data;

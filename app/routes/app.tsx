@@ -18,14 +18,17 @@ import { adminLocale, type AdminLocale } from "#app/i18n/admin-locale.ts";
 import { TextProvider } from "#app/i18n/text-provider.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { noteStaffSeen } from "#app/shops/staff-members.server.ts";
+import type { StaffRole } from "#app/shops/staff-role.ts";
 import { PageError } from "#app/ui/page-error.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  await authenticateAdmin(request);
+  const { shopId, staffId, role } = await authenticateAdmin(request, "support");
+  await noteStaffSeen(shopId, staffId, new Date());
   // Shopify's admin names its language when it opens the app, and only then.
-  return { ...adminFrame(), locale: adminLocale(new URL(request.url).searchParams.get("locale")) };
+  return { ...adminFrame(), role, locale: adminLocale(new URL(request.url).searchParams.get("locale")) };
 };
 
 /** What the frame needs does not change while it is open; a later request would not name the language any more. */
@@ -34,16 +37,17 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 interface Frame {
   readonly apiKey: string;
   readonly appBridgeUrl: string | undefined;
+  readonly role: StaffRole;
   readonly locale: AdminLocale;
   readonly children: ReactNode;
 }
 
 /** What stands around every page: Polaris, App Bridge, and the app's part of the admin's navigation. */
-function Frame({ apiKey, appBridgeUrl, locale, children }: Frame) {
+function Frame({ apiKey, appBridgeUrl, role, locale, children }: Frame) {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
       <TextProvider locale={locale}>
-        <Navigation />
+        {role === "support" ? <SupportNavigation /> : <Navigation />}
         <div lang={locale}>{children}</div>
       </TextProvider>
     </AppProvider>
@@ -68,6 +72,18 @@ function Navigation() {
   );
 }
 
+/** What support may open. */
+function SupportNavigation() {
+  const t = useText();
+  return (
+    <NavMenu>
+      <Link to="/app/decisions" rel="home">
+        {t("Decisions")}
+      </Link>
+    </NavMenu>
+  );
+}
+
 export default function App() {
   return (
     <Frame {...useLoaderData<typeof loader>()}>
@@ -80,11 +96,13 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("routes/app");
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
-  if (!frame || (isRouteErrorResponse(error) && !isMissing && error.status < 500)) return boundary.error(error);
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const kind = status === 404 ? "missing" : status === 403 ? "refused" : "failed";
+  if (!frame || (kind === "failed" && status < 500)) return boundary.error(error);
+  const sentence = kind === "missing" && isRouteErrorResponse(error) ? String(error.data) : null;
   return (
     <Frame {...frame}>
-      <PageError isMissing={isMissing} sentence={isMissing ? String(error.data) : null} />
+      <PageError kind={kind} sentence={sentence} />
     </Frame>
   );
 }

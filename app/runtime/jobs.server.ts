@@ -17,8 +17,14 @@ export interface Jobs {
   refresh_product: { shopId: string; productId: number };
   /** Reads one order anew from the Admin API and attributes its accepts. */
   refresh_order: { shopId: string; orderId: number };
+  /** Asks for the fees of payments that have none yet. */
+  read_fees: { shopId: string };
   /** Matches the accepts of a purchase to order lines. */
   attribute_purchase: { shopId: string; referenceId: string };
+  /** Begins to read a shop's orders from Shopify: those of the past, or what changed since the last time. */
+  start_ledger_run: { shopId: string; kind: "history" | "reconcile"; startedBy: string };
+  /** Does the next piece of reading a shop's orders. */
+  continue_ledger_run: { shopId: string };
   /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
   check_shop_health: { shopId: string };
   /** Starts the nightly repair of every installed shop. */

@@ -7,21 +7,29 @@ type Fields = { readonly [name: string]: true | Fields };
 const money: Fields = { shop_money: { amount: true, currency_code: true } };
 const lineItem: Fields = {
   id: true, product_id: true, variant_id: true, sku: true, title: true, quantity: true, current_quantity: true, price: true, price_set: money,
-  total_discount: true, discount_allocations: { amount: true, amount_set: money }, tax_lines: { price: true, price_set: money },
+  total_discount: true, discount_allocations: { amount: true, amount_set: money }, tax_lines: { price: true, price_set: money }, requires_shipping: true,
 }; // prettier-ignore
 const refund: Fields = {
   id: true, order_id: true, created_at: true, processed_at: true,
   refund_line_items: { id: true, line_item_id: true, quantity: true, restock_type: true, subtotal: true, subtotal_set: money, total_tax: true, total_tax_set: money },
-  order_adjustments: { id: true, kind: true, amount: true, amount_set: money, tax_amount: true },
-  refund_shipping_lines: { id: true, subtotal_amount_set: money },
-  transactions: { id: true, kind: true, status: true, amount: true },
+  order_adjustments: { id: true, kind: true, reason: true, amount: true, amount_set: money, tax_amount: true, tax_amount_set: money },
+  refund_shipping_lines: { id: true, subtotal_amount_set: money, tax_amount_set: money },
+  transactions: { id: true, kind: true, status: true, amount: true, currency: true },
+  return: { id: true },
 }; // prettier-ignore
 const order: Fields = {
-  id: true, name: true, checkout_token: true, created_at: true, updated_at: true, cancelled_at: true, test: true,
-  taxes_included: true, currency: true, financial_status: true,
+  id: true, name: true, checkout_token: true, created_at: true, updated_at: true, cancelled_at: true, cancel_reason: true, test: true,
+  taxes_included: true, currency: true, presentment_currency: true, source_name: true, payment_gateway_names: true, financial_status: true,
   customer: { id: true }, customer_locale: true, shipping_address: { country_code: true }, subtotal_price_set: money, total_discounts_set: money, total_tax_set: money, total_shipping_price_set: money,
   total_price_set: money, total_outstanding: true, subtotal_price: true, total_discounts: true, total_tax: true, total_price: true,
+  shipping_lines: { id: true, price: true, price_set: money, is_removed: true, discount_allocations: { amount: true, amount_set: money }, tax_lines: { price: true, price_set: money } },
   line_items: lineItem, refunds: refund,
+}; // prettier-ignore
+const transaction: Fields = {
+  id: true, order_id: true, parent_id: true, kind: true, status: true, gateway: true, amount: true, currency: true, created_at: true, processed_at: true,
+}; // prettier-ignore
+const dispute: Fields = {
+  id: true, order_id: true, type: true, status: true, reason: true, amount: true, currency: true, initiated_at: true, finalized_on: true,
 }; // prettier-ignore
 const product: Fields = {
   id: true, title: true, handle: true, vendor: true, product_type: true, tags: true, status: true, updated_at: true, image: { src: true, alt: true },
@@ -35,7 +43,11 @@ export const WEBHOOK_FIELDS = {
   "orders/updated": order,
   "orders/cancelled": order,
   "orders/edited": { order_edit: { id: true, order_id: true } },
+  "orders/delete": { id: true },
+  "order_transactions/create": transaction,
   "refunds/create": refund,
+  "disputes/create": dispute,
+  "disputes/update": dispute,
   "products/create": product,
   "products/update": product,
   "products/delete": { id: true },

@@ -3,9 +3,12 @@ import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
 import { readShopDetails } from "./shop-details.server.ts";
 
+/** Offers need the catalogue first; Shopify prepares one export at a time. */
+const HISTORY_AFTER_MS = 4_000;
+
 /**
  * Makes the shop one that has the app installed: at install, at reinstall, and harmlessly at every other time that a
- * token was exchanged. A first install, and a return, begin with mirroring the catalogue.
+ * token was exchanged. A first install, and a return, begin with mirroring the catalogue and reading the orders of the past.
  */
 export async function installShop(shopId: string): Promise<void> {
   const details = await readShopDetails(shopId);
@@ -37,6 +40,9 @@ export async function installShop(shopId: string): Promise<void> {
     );
     if (!rows[0]?.isNew) return;
     await enqueue("sync_catalog", { shopId, reason: "install" }, { key: `sync_catalog:${shopId}` }, client);
+    const history = { shopId, kind: "history", startedBy: "system" } as const;
+    const runAt = new Date(Date.now() + HISTORY_AFTER_MS);
+    await enqueue("start_ledger_run", history, { key: `start_ledger_run:${shopId}:history`, runAt }, client);
     await notifyChange("shop", shopId, client);
   });
 }

@@ -17,7 +17,11 @@ export interface AuditEntry {
     | "ladder.restored"
     | "ladder.imported"
     | "offers.stopped"
-    | "offers.resumed";
+    | "offers.resumed"
+    | "staff.role_changed"
+    | "ticket_secret.made"
+    | "ticket_secret.removed"
+    | "complaint.removed";
   /** The ladder's id, or what else it was done to. */
   readonly subject?: string;
   readonly details?: unknown;

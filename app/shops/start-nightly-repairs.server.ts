@@ -1,7 +1,7 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
 
-/** Compares every installed shop's catalogue with Shopify, and asks after its health, spread over an hour. */
+/** Compares every installed shop's catalogue and orders with Shopify, and asks after its health, spread over an hour. */
 export async function startNightlyRepairs(): Promise<void> {
   const { rows } = await pool().query<{ shopId: string }>(
     `select shop_id as "shopId" from shop where uninstalled_at is null order by shop_id`,
@@ -10,6 +10,10 @@ export async function startNightlyRepairs(): Promise<void> {
   for (const [at, { shopId }] of rows.entries()) {
     const runAt = new Date(Date.now() + at * spreadMs);
     await enqueue("sync_catalog", { shopId, reason: "nightly" }, { key: `sync_catalog:${shopId}`, runAt });
+    const reconcile = { shopId, kind: "reconcile", startedBy: "system" } as const;
+    await enqueue("start_ledger_run", reconcile, { key: `start_ledger_run:${shopId}:reconcile`, runAt });
+    // A run that lost its job goes on.
+    await enqueue("continue_ledger_run", { shopId }, { key: `continue_ledger_run:${shopId}`, runAt, keepsRunAt: true });
     await enqueue("check_shop_health", { shopId }, { key: `check_shop_health:${shopId}`, runAt });
   }
 }

@@ -85,7 +85,7 @@ export function adminGraphql(
         body: { errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }], extensions },
       };
     }
-    const rootValue = rootOf(store, (bulkQuery) => runBulkOperation(store, bulkQuery));
+    const rootValue = rootOf(store, (bulkQuery, isGrouped) => runBulkOperation(store, bulkQuery, isGrouped));
     const result = await execute({
       schema,
       document,

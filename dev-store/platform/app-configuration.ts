@@ -15,3 +15,9 @@ export function configuredScopes(): string[] {
   if (!scopes) throw new Error("shopify.app.toml names no scopes");
   return scopes.split(",").map((scope) => scope.trim());
 }
+
+/** Scopes that the app may ask a merchant for later. */
+export function configuredOptionalScopes(): string[] {
+  const list = /^\s*optional_scopes\s*=\s*\[([^\]]*)\]/m.exec(toml())?.[1] ?? "";
+  return [...list.matchAll(/"([^"]+)"/g)].map((match) => match[1]!);
+}

@@ -100,6 +100,7 @@ function lineOf(store: Store, change: Adding): LineState & { handle: string } {
     discountMinor,
     discountTitle: change.discount?.title ?? null,
     taxMinor: rateOf(priceMinor * change.quantity - discountMinor, taxRate),
+    requiresShipping: product.requiresShipping,
     isAddOn: true,
     sellingPlan: sold ? { id: sold.id, name: sold.name, recurringShippingMinor } : null,
   };

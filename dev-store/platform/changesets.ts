@@ -2,9 +2,8 @@ import { calculatedPurchase, planOf, planTotal, type Plan } from "./changeset-pl
 import { changesOf, type Problem } from "./changeset-schema.ts";
 import { changeStock } from "./catalog-changes.ts";
 import { checkoutOf } from "./checkouts.ts";
-import { gid } from "./connection.ts";
-import { orderPayload } from "./payloads.ts";
-import { isReleased } from "./payment.ts";
+import { editPayload, orderPayload, transactionPayload } from "./payloads.ts";
+import { charge, isReleased } from "./payment.ts";
 import type { CheckoutState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { verifyToken } from "./tokens.ts";
@@ -104,25 +103,13 @@ function edit(store: Store, order: OrderState, plan: Plan, isPaid: boolean): voi
   }
   const editId = store.nextId();
   order.edits.push({ id: editId, at, lineIds: lines.map((line) => line.id) });
-  if (totalMinor > 0) {
-    const status = isPaid ? "success" : "failure";
-    order.transactions.push({ id: store.nextId(), kind: "sale", status, amountMinor: totalMinor, at });
-  }
+  const charged =
+    totalMinor > 0 ? charge(store, { gateway: order.gateway, amountMinor: totalMinor, isPaid }) : undefined;
+  if (charged) order.transactions.push(charged);
   order.updatedAt = at;
-  store.emit("orders/edited", {
-    order_edit: {
-      id: editId,
-      app_id: 1,
-      created_at: at,
-      committed_at: at,
-      notify_customer: false,
-      order_id: order.id,
-      staff_note: "",
-      user_id: null,
-      line_items: { additions: lines.map((line) => ({ id: line.id, delta: line.quantity })), removals: [] },
-      admin_graphql_api_id: gid("OrderEdit", editId),
-    },
-  });
+  const additions = lines.map((line) => ({ id: line.id, delta: line.quantity }));
+  store.emit("orders/edited", editPayload(order, { id: editId, at, additions, removals: [] }));
+  if (charged) store.emit("order_transactions/create", transactionPayload(order, charged));
   store.emit("orders/updated", orderPayload(store, order));
   for (const line of lines) {
     const { product, variant } = store.variant(line.variantId)!;

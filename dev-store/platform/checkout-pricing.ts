@@ -47,6 +47,7 @@ export function priced(store: Store, checkout: CheckoutState): PricedCheckout {
       discountMinor,
       discountTitle: discount?.code ?? null,
       taxMinor: rateOf(priceMinor * quantity - discountMinor, taxRate),
+      requiresShipping: product.requiresShipping,
       isAddOn: false,
       sellingPlan: plan ? { id: plan.id, name: plan.name, recurringShippingMinor: null } : null,
     };

@@ -56,7 +56,7 @@ export function exampleStore(scopes: readonly string[] = []): ExampleStore {
       const finished = new Promise<void>((done) =>
         store.onEvent((topic) => topic === "bulk_operations/finish" && done()),
       );
-      runBulkOperation(store, query);
+      runBulkOperation(store, query, true);
       await finished;
       return store.state.bulkOperations.at(-1)!.lines.map((line) => JSON.parse(line) as never);
     },

@@ -37,9 +37,10 @@ export function newState(brand: Brand, now: Date): StoreState {
     customers: {},
     app: { isInstalled: false, scopes: [], isPostPurchaseApp: false, accessTokens: {}, refreshTokens: {} },
     settings: {
-      webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false },
+      webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false, lose: false },
       payments: { declineAddOn: false },
       adminApi: { delayMs: 0, failRate: 0, throttle: false },
+      bulk: { delayMs: 50, failNext: false },
     },
     bulkOperations: [],
   };

@@ -1,13 +1,13 @@
 import { product, variant } from "./catalog-resolvers.ts";
 import { bagOf, gid, list, moneyOf, type Thing } from "./connection.ts";
 import { metafieldFields } from "./metafields.ts";
-import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
-import type { LineState, OrderState, RefundState } from "./state.ts";
+import { lineTotal, orderTotals } from "./order-totals.ts";
+import { disputeSummary, refundNode, returnNodes, transactionNode } from "./after-sales-resolvers.ts";
+import type { LineState, OrderState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** Order. */
 export function order(store: Store, o: OrderState): Thing {
-  const money = bagOf(o.currency);
   return {
     __typename: "Order",
     id: gid("Order", o.id),
@@ -17,9 +17,13 @@ export function order(store: Store, o: OrderState): Thing {
     createdAt: o.createdAt,
     updatedAt: o.updatedAt,
     cancelledAt: o.cancelledAt,
+    cancelReason: o.cancelReason?.toUpperCase() ?? null,
     test: false,
     taxesIncluded: false,
     currencyCode: o.currency,
+    presentmentCurrencyCode: o.currency,
+    sourceName: "web",
+    paymentGatewayNames: [o.gateway],
     ...totalFields(o),
     shippingLine: o.shippingTitle === null ? null : shippingLine(o),
     shippingLines: list(() => (o.shippingTitle === null ? [] : [shippingLine(o)])),
@@ -30,14 +34,10 @@ export function order(store: Store, o: OrderState): Thing {
     discountApplications: list(() => o.discountCodes.map((discount, index) => codeApplication(discount, index))),
     ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
     lineItems: list(() => o.lines.map((line) => lineItem(store, o, line))),
-    refunds: o.refunds.map((refund) => refundNode(store, o, refund)),
-    transactions: o.transactions.map((t) => ({
-      id: gid("OrderTransaction", t.id),
-      kind: t.kind.toUpperCase(),
-      status: t.status.toUpperCase(),
-      amountSet: money(t.amountMinor),
-      processedAt: t.at,
-    })),
+    refunds: o.refunds.map((refund) => refundNode(o, refund, (line) => lineItem(store, o, line))),
+    returns: list(() => returnNodes(o, (line) => lineItem(store, o, line))),
+    transactions: o.transactions.map((transaction) => transactionNode(o, transaction)),
+    disputes: o.disputes.map(disputeSummary),
   };
 }
 
@@ -57,40 +57,6 @@ function totalFields(o: OrderState): Thing {
   };
 }
 
-function refundNode(store: Store, o: OrderState, refund: RefundState): Thing {
-  const money = bagOf(o.currency);
-  return {
-    id: gid("Refund", refund.id),
-    createdAt: refund.at,
-    totalRefundedSet: money(refundTotal(refund)),
-    refundLineItems: list(() =>
-      refund.lines.map((line) => ({
-        id: gid("RefundLineItem", line.id),
-        quantity: line.quantity,
-        restocked: line.restock,
-        lineItem: lineItem(
-          store,
-          o,
-          o.lines.find((l) => l.id === line.lineId)!,
-        ),
-        subtotalSet: money(line.subtotalMinor),
-        totalTaxSet: money(line.taxMinor),
-      })),
-    ),
-    refundShippingLines: list(() =>
-      refund.shippingMinor > 0
-        ? [
-            {
-              id: gid("RefundShippingLine", refund.id),
-              subtotalAmountSet: money(refund.shippingMinor),
-              taxAmountSet: money(0),
-            },
-          ]
-        : [],
-    ),
-  };
-}
-
 function shippingLine(o: OrderState): Thing {
   const price = bagOf(o.currency)(o.shippingMinor);
   return {
@@ -104,7 +70,7 @@ function shippingLine(o: OrderState): Thing {
     discountedPriceSet: price,
     currentDiscountedPriceSet: price,
     discountAllocations: [],
-    taxLines: [],
+    taxLines: o.shippingTaxMinor > 0 ? [{ title: "Tax", priceSet: bagOf(o.currency)(o.shippingTaxMinor) }] : [],
   };
 }
 
@@ -164,6 +130,7 @@ function lineItem(store: Store, o: OrderState, line: LineState): Thing {
     },
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
+    requiresShipping: line.requiresShipping,
     product: found ? product(store, found.product) : null,
     variant: found ? variant(store, found.product, found.variant) : null,
     originalUnitPriceSet: money(line.priceMinor),

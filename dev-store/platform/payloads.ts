@@ -2,7 +2,15 @@ import { toDecimal } from "#app/money/money.ts";
 import { pictureUrl } from "./catalog-resolvers.ts";
 import { gid } from "./connection.ts";
 import { orderTotals } from "./order-totals.ts";
-import type { LineState, OrderState, ProductState, RefundState } from "./state.ts";
+import type {
+  DisputeState,
+  LineState,
+  OrderState,
+  ProductState,
+  RefundLineState,
+  RefundState,
+  TransactionState,
+} from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** Amounts as Shopify's REST resources write them. */
@@ -73,13 +81,14 @@ export function orderPayload(store: Store, order: OrderState): object {
     processed_at: order.createdAt,
     updated_at: order.updatedAt,
     cancelled_at: order.cancelledAt,
-    cancel_reason: order.cancelledAt ? "customer" : null,
+    cancel_reason: order.cancelReason,
     test: false,
     taxes_included: false,
     currency,
     presentment_currency: currency,
     fulfillment_status: null,
     source_name: "web",
+    payment_gateway_names: [order.gateway],
     ...personFields(order),
     ...totalFields(order),
     shipping_lines:
@@ -93,6 +102,9 @@ export function orderPayload(store: Store, order: OrderState): object {
               source: "shopify",
               price: text(order.shippingMinor),
               price_set: set(order.shippingMinor),
+              discount_allocations: [],
+              is_removed: false,
+              tax_lines: taxLines(order, order.shippingTaxMinor),
             },
           ],
     line_items: order.lines.map((line) => linePayload(order, line)),
@@ -138,31 +150,44 @@ function linePayload(order: OrderState, line: LineState): object {
       line.discountMinor > 0
         ? [{ amount: text(line.discountMinor), amount_set: set(line.discountMinor), discount_application_index }]
         : [],
-    tax_lines:
-      line.taxMinor > 0 ? [{ title: "Tax", price: text(line.taxMinor), price_set: set(line.taxMinor), rate: 0 }] : [],
+    tax_lines: taxLines(order, line.taxMinor),
     properties: [],
-    requires_shipping: true,
+    requires_shipping: line.requiresShipping,
     taxable: true,
+  };
+}
+
+function taxLines(order: OrderState, minor: number): object[] {
+  const { text, set } = amountsIn(order.currency);
+  return minor > 0 ? [{ title: "Tax", price: text(minor), price_set: set(minor), rate: 0 }] : [];
+}
+
+/** Transaction, of order_transactions/create and of refunds. It tells no fee. */
+export function transactionPayload(order: OrderState, transaction: TransactionState): object {
+  const { text } = amountsIn(order.currency);
+  return {
+    id: transaction.id,
+    admin_graphql_api_id: gid("OrderTransaction", transaction.id),
+    order_id: order.id,
+    parent_id: transaction.parentId,
+    kind: transaction.kind,
+    status: transaction.status,
+    gateway: transaction.gateway,
+    message: null,
+    amount: text(transaction.amountMinor),
+    currency: order.currency,
+    created_at: transaction.at,
+    processed_at: transaction.at,
+    test: false,
+    payment_details: { credit_card_number: "•••• •••• •••• 1234", credit_card_name: "Robin Example" },
   };
 }
 
 /** Refund, of refunds/create. */
 export function refundPayload(_store: Store, order: OrderState, refund: RefundState): object {
-  const { currency } = order;
-  const { text, set } = amountsIn(currency);
-  const ofLines = refund.lines.reduce((sum, line) => sum + line.subtotalMinor + line.taxMinor, 0);
-  const discrepancy = refund.amountMinor - ofLines - refund.shippingMinor;
-  const adjustment = (kind: string, minor: number) => ({
-    id: refund.id + kind.length,
-    order_id: order.id,
-    refund_id: refund.id,
-    kind,
-    reason: kind === "shipping_refund" ? "Shipping refund" : "Refund discrepancy",
-    amount: text(-minor),
-    amount_set: set(-minor),
-    tax_amount: "0.00",
-    tax_amount_set: set(0),
-  });
+  const { set } = amountsIn(order.currency);
+  const ofReturn = refund.lines.some((line) => line.returnReason !== null);
+  const payment = order.transactions.find((transaction) => transaction.id === refund.transactionId);
   return {
     id: refund.id,
     admin_graphql_api_id: gid("Refund", refund.id),
@@ -170,36 +195,105 @@ export function refundPayload(_store: Store, order: OrderState, refund: RefundSt
     created_at: refund.at,
     processed_at: refund.at,
     note: "Changed their mind",
-    restock: refund.lines.some((line) => line.restock),
+    restock: refund.lines.some((line) => line.restock !== "no_restock"),
     user_id: 1,
-    refund_line_items: refund.lines.map((line) => ({
-      id: line.id,
-      line_item_id: line.lineId,
-      quantity: line.quantity,
-      restock_type: line.restock ? "return" : "no_restock",
-      location_id: line.restock ? 1 : null,
-      subtotal: Number(text(line.subtotalMinor)),
-      subtotal_set: set(line.subtotalMinor),
-      total_tax: Number(text(line.taxMinor)),
-      total_tax_set: set(line.taxMinor),
-    })),
-    order_adjustments: [
-      ...(refund.shippingMinor > 0 ? [adjustment("shipping_refund", refund.shippingMinor)] : []),
-      ...(discrepancy !== 0 ? [adjustment("refund_discrepancy", discrepancy)] : []),
-    ],
-    refund_shipping_lines: [],
+    return: ofReturn ? { id: refund.id + 1, admin_graphql_api_id: gid("Return", refund.id + 1) } : null,
+    refund_line_items: refund.lines.map((line) => refundLine(order, line)),
+    order_adjustments: adjustmentsOf(order, refund),
+    refund_shipping_lines:
+      refund.shippingMinor > 0
+        ? [
+            {
+              id: refund.id + 2,
+              subtotal_amount_set: set(refund.shippingMinor - refund.shippingTaxMinor),
+              tax_amount_set: set(refund.shippingTaxMinor),
+            },
+          ]
+        : [],
     duties: [],
-    transactions: [
-      {
-        id: refund.id + 1,
-        order_id: order.id,
-        kind: "refund",
-        status: "success",
-        amount: text(refund.amountMinor),
-        gateway: "bogus",
-        created_at: refund.at,
-      },
-    ],
+    transactions: payment ? [transactionPayload(order, payment)] : [],
+  };
+}
+
+function refundLine(order: OrderState, line: RefundLineState): object {
+  const { text, set } = amountsIn(order.currency);
+  return {
+    id: line.id,
+    line_item_id: line.lineId,
+    quantity: line.quantity,
+    restock_type: line.restock,
+    location_id: line.restock === "no_restock" ? null : 1,
+    subtotal: Number(text(line.subtotalMinor)),
+    subtotal_set: set(line.subtotalMinor),
+    total_tax: Number(text(line.taxMinor)),
+    total_tax_set: set(line.taxMinor),
+  };
+}
+
+/** What was paid over (negative) or under what lines and shipping come to; nothing is paid for removed lines yet. */
+function adjustmentsOf(order: OrderState, refund: RefundState): object[] {
+  const { text, set } = amountsIn(order.currency);
+  const ofLines = refund.lines.reduce((sum, line) => sum + line.subtotalMinor + line.taxMinor, 0);
+  const under = ofLines + refund.shippingMinor - refund.amountMinor;
+  if (under === 0) return [];
+  return [
+    {
+      id: refund.id + 3,
+      order_id: order.id,
+      refund_id: refund.id,
+      kind: "refund_discrepancy",
+      reason: refund.transactionId === null ? "Pending refund discrepancy" : "Refund discrepancy",
+      amount: text(under),
+      amount_set: set(under),
+      tax_amount: "0.00",
+      tax_amount_set: set(0),
+    },
+  ];
+}
+
+/** Order edit, of orders/edited: only which lines were added and removed. */
+export function editPayload(
+  order: OrderState,
+  edit: {
+    readonly id: number;
+    readonly at: string;
+    readonly additions: readonly { id: number; delta: number }[];
+    readonly removals: readonly { id: number; delta: number }[];
+  },
+): object {
+  return {
+    order_edit: {
+      id: edit.id,
+      app_id: 1,
+      created_at: edit.at,
+      committed_at: edit.at,
+      notify_customer: false,
+      order_id: order.id,
+      staff_note: "",
+      user_id: null,
+      line_items: { additions: edit.additions, removals: edit.removals },
+      discounts: { line_item: { additions: [], removals: [] } },
+      shipping_lines: { additions: [], removals: [] },
+      admin_graphql_api_id: gid("OrderEdit", edit.id),
+    },
+  };
+}
+
+/** Dispute, of disputes/create and disputes/update. */
+export function disputePayload(order: OrderState, dispute: DisputeState): object {
+  return {
+    id: dispute.id,
+    order_id: order.id,
+    type: dispute.kind,
+    amount: toDecimal(dispute.amountMinor, order.currency),
+    currency: order.currency,
+    reason: dispute.reason,
+    network_reason_code: "4837",
+    status: dispute.status,
+    evidence_due_by: null,
+    evidence_sent_on: null,
+    finalized_on: dispute.closedAt,
+    initiated_at: dispute.openedAt,
   };
 }
 

@@ -1,8 +1,9 @@
+import { rateOf } from "#app/money/money.ts";
 import { changeStock } from "./catalog-changes.ts";
 import { priced, type PricedCheckout } from "./checkout-pricing.ts";
 import { Refused } from "./checkouts.ts";
-import { orderPayload } from "./payloads.ts";
-import type { CheckoutState, OrderState } from "./state.ts";
+import { orderPayload, transactionPayload } from "./payloads.ts";
+import type { CheckoutState, OrderState, TransactionState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const HELD_MS = 60 * 60_000;
@@ -13,6 +14,34 @@ const NOT_CHARGEABLE: Readonly<Record<string, string>> = {
   installments: "instalments cannot be charged again",
   gift_card: "gift cards cannot be charged again",
 };
+
+/** Names of the payment providers, as Shopify gives them. */
+const GATEWAYS: Readonly<Record<string, string>> = {
+  card: "shopify_payments",
+  wallet: "amazon_payments",
+  installments: "klarna",
+  gift_card: "gift_card",
+};
+const FEE_RATE = 0.029;
+const FEE_FIXED_MINOR = 30;
+
+/** A charge that was tried now. Only one provider tells its fee. */
+export function charge(
+  store: Store,
+  { gateway, amountMinor, isPaid }: { gateway: string; amountMinor: number; isPaid: boolean },
+): TransactionState {
+  const tellsFee = isPaid && gateway === "shopify_payments";
+  return {
+    id: store.nextId(),
+    parentId: null,
+    kind: "sale",
+    status: isPaid ? "success" : "failure",
+    gateway,
+    amountMinor,
+    feeMinor: tellsFee ? rateOf(amountMinor, FEE_RATE) + FEE_FIXED_MINOR : null,
+    at: store.now().toISOString(),
+  };
+}
 
 /** Why the post-purchase page is not shown for this purchase; null: it is. */
 export function notShownBecause(
@@ -51,7 +80,8 @@ export function pay(
   const prices = priced(store, checkout);
   if (!prices.isDeliverable) throw new Refused("the shop does not deliver to this country");
   const reason = notShownBecause(store, checkout, method, shouldRender);
-  const order = newOrder(store, checkout, prices, at, reason === null);
+  const gateway = GATEWAYS[method] ?? method;
+  const order = newOrder(store, checkout, prices, { at, gateway, isOnHold: reason === null });
   store.state.orders.push(order);
   const customer = (store.state.customers[checkout.customerId] ??= { id: checkout.customerId, orders: 0 });
   customer.orders += 1;
@@ -63,6 +93,7 @@ export function pay(
     notShownBecause: reason,
   });
   store.emit("orders/create", orderPayload(store, order));
+  store.emit("order_transactions/create", transactionPayload(order, order.transactions[0]!));
   for (const { variantId, quantity } of checkout.lines) {
     const { product, variant } = store.variant(variantId)!;
     changeStock(store, product, variant, -quantity);
@@ -74,8 +105,7 @@ function newOrder(
   store: Store,
   checkout: CheckoutState,
   { lines, discount, discountMinor, shippingMinor, shippingTaxMinor, shippingTitle, totalMinor }: PricedCheckout,
-  at: string,
-  isOnHold: boolean,
+  { at, gateway, isOnHold }: { at: string; gateway: string; isOnHold: boolean },
 ): OrderState {
   const number = store.state.nextOrderNumber++;
   return {
@@ -89,14 +119,17 @@ function newOrder(
     createdAt: at,
     updatedAt: at,
     cancelledAt: null,
+    cancelReason: null,
     currency: checkout.currency,
+    gateway,
     lines: lines.map(({ handle: _handle, variantTitle: _title, ...line }) => ({ ...line, id: store.nextId() })),
     discountCodes: discount ? [{ ...discount, amountMinor: discountMinor }] : [],
     shippingMinor,
     shippingTaxMinor,
     shippingTitle,
-    transactions: [{ id: store.nextId(), kind: "sale", status: "success", amountMinor: totalMinor, at }],
+    transactions: [charge(store, { gateway, amountMinor: totalMinor, isPaid: true })],
     refunds: [],
+    disputes: [],
     metafields: [],
     edits: [],
     isOnHold,

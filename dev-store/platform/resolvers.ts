@@ -1,12 +1,14 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
+import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
+import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** What the Admin API answers from, for one store. Properties are resolved by graphql-js; functions take the arguments. */
-export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing {
+export function rootOf(store: Store, startBulk: (query: string, isGrouped: boolean) => Thing): Thing {
   const { state } = store;
   const find = (id: number) => state.products.find((product) => product.id === id);
   const nodeOf = (globalId: string): Thing | null => {
@@ -16,7 +18,16 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
       const found = store.variant(id);
       return found ? variant(store, found.product, found.variant) : null;
     }
-    if (globalId.includes("/Order/")) return store.order(id) ? order(store, store.order(id)!) : null;
+    if (globalId.includes("/Order/")) {
+      const found = readableOrders(store).find((o) => o.id === id);
+      return found ? order(store, found) : null;
+    }
+    for (const o of state.orders) {
+      const transaction = globalId.includes("/OrderTransaction/") && o.transactions.find((t) => t.id === id);
+      if (transaction) return transactionNode(o, transaction);
+      const dispute = globalId.includes("/ShopifyPaymentsDispute/") && o.disputes.find((d) => d.id === id);
+      if (dispute) return { ...disputeNode(o, dispute), order: order(store, o) };
+    }
     if (globalId.includes("/Customer/")) return state.customers[id] ? customer(store, id) : null;
     if (globalId.includes("/BulkOperation/"))
       return bulk(
@@ -39,14 +50,16 @@ export function rootOf(store: Store, startBulk: (query: string) => Thing): Thing
     customer: ({ id }: { id: string }) => nodeOf(id),
     deliveryProfiles: list(() => [deliveryProfile(store)]),
     deliveryProfile: () => deliveryProfile(store),
-    orders: list(() => state.orders.map((o) => order(store, o))),
+    orders: (search: Parameters<typeof searchOrders>[1]) => searchOrders(store, search),
     product: ({ id }: { id: string }) => nodeOf(id),
     productVariant: ({ id }: { id: string }) => nodeOf(id),
     order: ({ id }: { id: string }) => nodeOf(id),
+    dispute: ({ id }: { id: string }) => nodeOf(id),
     node: ({ id }: { id: string }) => nodeOf(id),
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeOf),
     bulkOperation: ({ id }: { id: string }) => nodeOf(id),
-    bulkOperationRunQuery: ({ query }: { query: string }) => startBulk(query),
+    bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
+      startBulk(query, groupObjects),
   };
 }
 
@@ -69,7 +82,7 @@ function bulk(store: Store, operation: BulkState | undefined): Thing | null {
     __typename: "BulkOperation",
     id: gid("BulkOperation", operation.id),
     status: operation.status,
-    errorCode: null,
+    errorCode: operation.errorCode,
     createdAt: operation.createdAt,
     completedAt: operation.completedAt,
     objectCount: String(operation.objectCount),

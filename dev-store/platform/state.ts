@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 4;
+export const STATE_VERSION = 5;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -119,6 +119,7 @@ export interface LineState {
   discountMinor: number;
   discountTitle: string | null;
   taxMinor: number;
+  requiresShipping: boolean;
   /** Added by a changeset after payment. */
   isAddOn: boolean;
   /** Bought with a selling plan: what is charged again, and again. */
@@ -134,18 +135,47 @@ export interface LineSellingPlan {
 /** A payment, or money given back. */
 export interface TransactionState {
   id: number;
+  parentId: number | null;
   kind: "sale" | "refund";
-  status: "success" | "failure";
+  status: "success" | "failure" | "pending";
+  gateway: string;
   amountMinor: number;
+  /** What the payment provider kept; null: it does not tell. */
+  feeMinor: number | null;
   at: string;
+}
+/** Units of a line that were given back, or removed. */
+export interface RefundLineState {
+  id: number;
+  lineId: number;
+  quantity: number;
+  restock: "return" | "cancel" | "no_restock";
+  /** Of a return: why the goods were sent back. */
+  returnReason: string | null;
+  subtotalMinor: number;
+  taxMinor: number;
 }
 /** What was given back, and for which lines. */
 export interface RefundState {
   id: number;
   at: string;
-  lines: { id: number; lineId: number; quantity: number; restock: boolean; subtotalMinor: number; taxMinor: number }[];
+  lines: RefundLineState[];
+  /** With its tax. */
   shippingMinor: number;
+  shippingTaxMinor: number;
   amountMinor: number;
+  /** Its payment; null: an edit removed the lines, and nothing is paid by this. */
+  transactionId: number | null;
+}
+/** A chargeback, or a question that precedes one. */
+export interface DisputeState {
+  id: number;
+  kind: "chargeback" | "inquiry";
+  status: "needs_response" | "under_review" | "won" | "lost" | "accepted";
+  reason: string;
+  amountMinor: number;
+  openedAt: string;
+  closedAt: string | null;
 }
 /** A cart on its way to an order. */
 export interface CheckoutState {
@@ -177,7 +207,10 @@ export interface OrderState {
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;
+  cancelReason: string | null;
   currency: string;
+  /** The payment provider's name. */
+  gateway: string;
   locale: string;
   lines: LineState[];
   /** The codes used at checkout, and what they took off. */
@@ -188,6 +221,7 @@ export interface OrderState {
   shippingTitle: string | null;
   transactions: TransactionState[];
   refunds: RefundState[];
+  disputes: DisputeState[];
   metafields: MetafieldState[];
   /** Edits by the app: which lines, when. */
   edits: { id: number; at: string; lineIds: number[] }[];
@@ -204,15 +238,26 @@ export interface AppState {
 }
 /** How the stand-in misbehaves. */
 export interface SettingsState {
-  webhooks: { duplicate: boolean; delayMs: number; reorder: boolean; failFirst: boolean; isPaused: boolean };
+  webhooks: {
+    duplicate: boolean;
+    delayMs: number;
+    reorder: boolean;
+    failFirst: boolean;
+    isPaused: boolean;
+    lose: boolean;
+  };
   payments: { declineAddOn: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
+  bulk: { delayMs: number; failNext: boolean };
 }
 /** A bulk operation with the lines of its result. */
 export interface BulkState {
   id: number;
   query: string;
-  status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
+  /** What belongs to an object right behind it; else behind all objects. */
+  isGrouped: boolean;
+  status: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "EXPIRED";
+  errorCode: "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | null;
   createdAt: string;
   completedAt: string | null;
   objectCount: number;

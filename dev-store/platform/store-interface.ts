@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
-import { cancel, refund, type RefundInput } from "./after-sales.ts";
+import { cancel, deleteOrder, refund, removeLine, settleRefunds, type RefundInput } from "./after-sales.ts";
 import { finish, pay } from "./payment.ts";
 import { pictureUrl } from "./catalog-resolvers.ts";
 import { changeStock, deleteProduct, productChanged } from "./catalog-changes.ts";
@@ -14,6 +14,8 @@ import {
   Refused,
   type NewCheckout,
 } from "./checkouts.ts";
+import { closeDispute, openDispute } from "./disputes.ts";
+import { configuredOptionalScopes } from "./app-configuration.ts";
 import { readBody, sendJson } from "./http.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
 import type { OrderState, ProductState, SettingsState } from "./state.ts";
@@ -108,10 +110,27 @@ function orderRoutes(store: Store): Record<string, Handler> {
       refund(store, known(id), body as RefundInput);
       return describeOrder(store, known(id));
     },
-    "POST /orders/:id/cancel": ({ id }) => {
-      cancel(store, known(id));
+    "POST /orders/:id/settle-refunds": ({ id, body }) => {
+      settleRefunds(store, known(id), body.isPaid !== false);
       return describeOrder(store, known(id));
     },
+    "POST /orders/:id/cancel": ({ id, body }) => {
+      cancel(store, known(id), body.reason === undefined ? undefined : String(body.reason));
+      return describeOrder(store, known(id));
+    },
+    "POST /orders/:id/remove-line": ({ id, body }) => {
+      removeLine(store, known(id), body as { lineId: number; quantity?: number });
+      return describeOrder(store, known(id));
+    },
+    "POST /orders/:id/disputes": ({ id, body }) => {
+      openDispute(store, known(id), body);
+      return describeOrder(store, known(id));
+    },
+    "PATCH /orders/:id/disputes": ({ id, body }) => {
+      closeDispute(store, known(id), body);
+      return describeOrder(store, known(id));
+    },
+    "DELETE /orders/:id": ({ id }) => deleteOrder(store, known(id)),
   };
 }
 
@@ -125,7 +144,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     }),
     "PATCH /settings": ({ body }) => {
       if (typeof body.postPurchaseAppSelected === "boolean") app.isPostPurchaseApp = body.postPurchaseAppSelected;
-      for (const part of ["webhooks", "payments", "adminApi"] as const) {
+      for (const part of ["webhooks", "payments", "adminApi", "bulk"] as const) {
         if (typeof body[part] === "object")
           Object.assign(store.state.settings[part], body[part] as Partial<SettingsState[typeof part]>);
       }
@@ -136,6 +155,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
       app.scopes = [...store.config.scopes];
       return { scopes: app.scopes };
     },
+    "POST /scopes": ({ body }) => changeOptionalScopes(store, body),
     "POST /uninstall": () => {
       app.isInstalled = false;
       app.isPostPurchaseApp = false;
@@ -176,6 +196,19 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "POST /webhooks/:id/redeliver": ({ id }) => ({ sent: webhooks.redeliver(id) }),
     "POST /webhooks/settled": () => webhooks.settled(),
   };
+}
+
+/** The merchant grants optional scopes, or takes them back. */
+function changeOptionalScopes(store: Store, body: Record<string, unknown>): object {
+  const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+  const unknown = names(body.granted).filter((scope) => !configuredOptionalScopes().includes(scope));
+  if (unknown.length > 0) throw new Refused(`the app's configuration has no optional scope ${unknown.join(", ")}`);
+  const { state, config } = store;
+  const previous = state.app.scopes;
+  const kept = previous.filter((scope) => config.scopes.includes(scope) || !names(body.revoked).includes(scope));
+  state.app.scopes = [...new Set([...kept, ...names(body.granted)])];
+  store.emit("app/scopes_update", { id: state.shop.id, previous, current: state.app.scopes });
+  return { scopes: state.app.scopes };
 }
 
 /** Customers to choose a buyer from: those with the most orders first, and of these whoever bought last. */
@@ -244,5 +277,6 @@ function describeOrder(store: Store, order: OrderState): object {
     })),
     transactions: order.transactions.map((t) => ({ ...t, amount: text(t.amountMinor) })),
     refunds: order.refunds.map((r) => ({ ...r, amount: text(refundTotal(r)) })),
+    disputes: order.disputes.map((d) => ({ ...d, amount: text(d.amountMinor) })),
   };
 }

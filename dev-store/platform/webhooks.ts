@@ -78,7 +78,8 @@ export function startWebhooks(store: Store): Webhooks {
     const delivery = deliveryOf(store, topic, payload);
     log.unshift(delivery);
     log.length = Math.min(log.length, KEPT);
-    const { duplicate, delayMs, reorder } = store.state.settings.webhooks;
+    const { duplicate, delayMs, reorder, lose } = store.state.settings.webhooks;
+    if (lose) return void (delivery.status = 0);
     for (let copies = duplicate ? 2 : 1; copies > 0; copies--) {
       const copy = copies === 1 ? delivery : { ...delivery };
       const wait = delayMs + (reorder ? Math.random() * REORDER_MS : 0);

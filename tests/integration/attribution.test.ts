@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { attributeOrder } from "#app/orders/attribute-order.server.ts";
 import type { LineRecord, OrderRecord } from "#app/orders/order-record.ts";
-import { saveFirstSnapshot, saveOrder, saveRefund } from "#app/orders/save-order.server.ts";
+import { saveFirstSnapshot, saveOrder } from "#app/orders/save-order.server.ts";
+import { saveRefund } from "#app/orders/save-refund.server.ts";
 import { readLayerReport } from "#app/reports/read-layer-report.server.ts";
 import { readReconciliation } from "#app/reports/read-reconciliation.server.ts";
 import { reportCsv } from "#app/reports/report-csv.ts";
@@ -105,11 +106,12 @@ const line = (lineId: number, variantId: number, priceMinor: number, more: Parti
   priceMinor,
   discountMinor: 0,
   taxMinor: 0,
+  requiresShipping: true,
   ...more,
 });
 const order = (orderId: number, lines: LineRecord[], more: Partial<OrderRecord> = {}): OrderRecord => ({
-  orderId, name: `#${orderId}`, checkoutToken: `ref-${orderId}`, customerId: orderId, createdAt: AT, updatedAt: AT, cancelledAt: null, isTest: false, taxesIncluded: false,
-  financialStatus: "paid", country: null, locale: null, currency: "USD", subtotalMinor: 0, discountMinor: 0, taxMinor: 0, shippingMinor: 0, totalMinor: lines.reduce((sum, l) => sum + l.priceMinor * l.quantity, 0), outstandingMinor: 0,
+  orderId, name: `#${orderId}`, checkoutToken: `ref-${orderId}`, customerId: orderId, createdAt: AT, updatedAt: AT, cancelledAt: null, cancelReason: null, isTest: false, taxesIncluded: false,
+  financialStatus: "paid", country: null, locale: null, currency: "USD", subtotalMinor: 0, discountMinor: 0, taxMinor: 0, shippingMinor: 0, shippingTaxMinor: 0, presentmentCurrency: null, sourceName: "web", gateways: [], transactions: undefined, totalMinor: lines.reduce((sum, l) => sum + l.priceMinor * l.quantity, 0), outstandingMinor: 0,
   markedAccepts: undefined, lines, refunds: [], ...more,
 }); // prettier-ignore
 /** First the order as it was bought, then as it became. */
@@ -207,8 +209,20 @@ test("the report and the CSV say what a pencil says", async () => {
         createdAt: AT,
         totalMinor: 1800,
         shippingMinor: 0,
+        shippingTaxMinor: 0,
+        discrepancyMinor: 0,
         unallocatedMinor: 0,
-        lines: [{ refundLineId: 1, lineId: 61, quantity: 1, isRestocked: false, subtotalMinor: 1800, taxMinor: 0 }],
+        lines: [
+          {
+            refundLineId: 1,
+            lineId: 61,
+            quantity: 1,
+            isRestocked: false,
+            reason: "kept",
+            subtotalMinor: 1800,
+            taxMinor: 0,
+          },
+        ],
       },
       client,
     ),
@@ -268,7 +282,17 @@ test("an accept without its line and a refund without a line stand on the reconc
   await inTransaction((client) =>
     saveRefund(
       SHOP,
-      { refundId: 2, orderId: 9, createdAt: AT, totalMinor: 300, shippingMinor: 0, unallocatedMinor: 300, lines: [] },
+      {
+        refundId: 2,
+        orderId: 9,
+        createdAt: AT,
+        totalMinor: 300,
+        shippingMinor: 0,
+        shippingTaxMinor: 0,
+        discrepancyMinor: 0,
+        unallocatedMinor: 300,
+        lines: [],
+      },
       client,
     ),
   );

@@ -1,7 +1,7 @@
 import { call, data, h, show } from "./dom.ts";
 
 interface Settings {
-  webhooks: { duplicate: boolean; reorder: boolean; failFirst: boolean; delayMs: number };
+  webhooks: { duplicate: boolean; reorder: boolean; failFirst: boolean; lose: boolean; delayMs: number };
   payments: { declineAddOn: boolean };
   adminApi: { delayMs: number; failRate: number };
 }
@@ -63,6 +63,9 @@ async function draw(): Promise<void> {
         toggle("Deliver webhooks out of order", settings.webhooks.reorder, (on) => ({ webhooks: { reorder: on } })),
         toggle("Lose the first attempt of every webhook", settings.webhooks.failFirst, (on) => ({
           webhooks: { failFirst: on },
+        })),
+        toggle("Lose webhooks for good: reconciliation finds what they told", settings.webhooks.lose, (on) => ({
+          webhooks: { lose: on },
         })),
         toggle("Decline the payment of add-ons", settings.payments.declineAddOn, (on) => ({
           payments: { declineAddOn: on },
