@@ -15,7 +15,7 @@ import { useLatest } from "#app/ui/use-latest.tsx";
 import type { loader as recompute } from "./app.settings_.recompute.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  const { shopId } = await authenticateAdmin(request);
+  const { shopId } = await authenticateAdmin(request, "merchant");
   return readCostsPage(shopId, new Date());
 };
 
@@ -23,7 +23,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 const MAX_BYTES = 5_000_000;
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<CostsAnswer> => {
-  const { shopId, staffId } = await authenticateAdmin(request);
+  const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES)
     throw new Response("The file is too large.", { status: 413 });
   const form = await request.formData();

@@ -182,10 +182,10 @@ function notesOf(rule: CostRuleRow): Message[] {
   const { scope, products, productsKnown, productsRuled, productsElsewhere, elsewhere } = rule;
   const notes: Message[] = [];
   if (scope === "product" && productsKnown > 0)
-    notes.push(message("Shopify knows the cost of all its variants: the rule holds for orders from before that."));
+    notes.push(message("Shopify knows the cost of all its variants, which comes first."));
   if (scope === "collection" && products === 0) notes.push(message("No product of the shop is in it."));
   if (scope === "collection" && products > 0 && productsKnown === products)
-    notes.push(message("Shopify knows the costs of all its products: the rule holds for orders from before that."));
+    notes.push(message("Shopify knows the costs of all its products, which come first."));
   if (productsRuled > 0)
     notes.push(
       message("{{number}} of its {{total}} products have a rule of their own, which comes first.", {
