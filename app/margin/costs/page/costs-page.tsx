@@ -73,10 +73,10 @@ export function CostsPage(props: Props) {
               onSaveRules={props.onSaveRules}
               onRemoveRule={props.onRemoveRule}
             />
-            <CostFileCard currency={currency} isBusy={isBusy} {...file} />
             <DeliveryCard {...fields} />
             <PaymentCard {...fields} sources={sources} />
             <RefundsCard {...fields} />
+            <CostFileCard currency={currency} isBusy={isBusy} {...file} />
           </BlockStack>
         </Layout.Section>
       </Layout>
