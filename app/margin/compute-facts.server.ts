@@ -10,7 +10,7 @@ export interface ComputedFacts {
   readonly referenceIds: readonly string[];
   readonly orders: readonly OrderFacts[];
   readonly offers: readonly OfferFact[];
-  /** Of the same buyers' other orders. */
+  /** Of the same buyers' other orders, where it changed. */
   readonly siblings: ReadonlyMap<number, BuyerHistory>;
   readonly stored: ReadonlyMap<number, StoredOrder>;
 }
@@ -38,7 +38,10 @@ export async function computeFacts(
   const accepts = ledger.flatMap((order) => order.lines.flatMap(({ acceptKey }) => acceptKey ?? []));
   const differing = offersThatDiffer(standing, new Set(orderIds), purchaseOf, new Set(accepts));
   const strangers = await openPurchasesOf(shopId, buyersOfChanged(ledger, stored, orderIds), client);
-  const purchases = [...new Set([...referenceIds, ...differing, ...strangers, ...purchasesOfNew(ledger, stored)])];
+  const dropped = await purchasesOfDropped(shopId, orderIds, client);
+  const purchases = [
+    ...new Set([...referenceIds, ...differing, ...strangers, ...dropped, ...purchasesOfNew(ledger, stored)]),
+  ];
   const computed = await computeOffers(shopId, purchases, rules.timeZone, client);
   const isComputed = new Set(purchases);
   const answers = answersByPurchase([...computed, ...standing.filter((offer) => !isComputed.has(offer.referenceId))]);
@@ -52,14 +55,13 @@ export async function computeFacts(
       rules.rulesOf(order.country),
     ),
   );
-  const histories = await readHistories(shopId, facts, stored, orderIds, client);
+  const { own, siblings } = await readHistories(shopId, facts, stored, orderIds, client);
   const orders = facts.map((fact) => {
-    const history = histories.get(fact.order.orderId);
+    const history = own.get(fact.order.orderId);
     return history ? withHistory(fact, history) : fact;
   });
   const returning = new Map(orders.map(({ order }) => [order.orderId, order.isReturning]));
-  for (const { order } of orders) histories.delete(order.orderId);
-  const linked = await returningOf(shopId, computed, returning, histories, client);
+  const linked = await returningOf(shopId, computed, returning, siblings, client);
   return {
     orderIds,
     referenceIds: purchases,
@@ -67,7 +69,7 @@ export async function computeFacts(
     offers: computed.map((offer) =>
       offer.orderId === null ? offer : { ...offer, isReturning: linked.get(offer.orderId) ?? false },
     ),
-    siblings: histories,
+    siblings,
     stored,
   };
 }
@@ -83,6 +85,16 @@ function purchasesOfNew(ledger: readonly ReadOrder[], stored: ReadonlyMap<number
   return ledger.flatMap(({ orderId, referenceId, decision }) =>
     referenceId !== null && decision?.reason === "offered" && !stored.has(orderId) ? [referenceId] : [],
   );
+}
+
+/** Purchases of orders that do not count: their offers do not count either. */
+async function purchasesOfDropped(shopId: string, orderIds: readonly number[], client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ referenceId: string }>(
+    `select coalesce(reference_id, checkout_token) as "referenceId" from shop_order
+     where shop_id = $1 and order_id = any($2::bigint[]) and (is_test or deleted_at is not null) and coalesce(reference_id, checkout_token) is not null`,
+    [shopId, orderIds],
+  );
+  return rows.map(({ referenceId }) => referenceId);
 }
 
 /** Customers of whom an order came, went, was cancelled, or moved in time. */
@@ -119,41 +131,62 @@ async function openPurchasesOf(shopId: string, customerIds: readonly number[], c
   return rows.map(({ referenceId }) => referenceId);
 }
 
-/** The histories of all orders of the customers concerned, those of other batches too. */
+interface Histories {
+  /** Of the orders computed. */
+  readonly own: ReadonlyMap<number, BuyerHistory>;
+  /** Of the same buyers' other orders, where it is not what stands in their facts. */
+  readonly siblings: ReadonlyMap<number, BuyerHistory>;
+}
+
+const BUYERS = `
+  select order_id as "orderId", buyer, to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
+    is_cancelled as "isCancelled", margin_minor as "marginMinor", to_char(previous_day, 'YYYY-MM-DD') as "previousDay", is_returning as "isReturning",
+    repeated14, repeated30, value30_minor as "value30Minor", value60_minor as "value60Minor", value90_minor as "value90Minor"
+  from order_fact where shop_id = $1 and buyer = any($2::bigint[]) and order_id <> all($3::bigint[])`;
+
+/** The histories of all orders of the customers concerned. */
 async function readHistories(
   shopId: string,
   facts: readonly OrderFacts[],
   stored: ReadonlyMap<number, StoredOrder>,
   orderIds: readonly number[],
   client: Client,
-): Promise<Map<number, BuyerHistory>> {
+): Promise<Histories> {
   const buyers = new Set<number>();
   for (const { order } of facts) if (order.buyer > 0) buyers.add(order.buyer);
   for (const { buyer } of stored.values()) if (buyer > 0) buyers.add(buyer);
-  if (buyers.size === 0) return new Map();
-  const { rows } = await client.query<BuyerOrder & { buyer: number }>(
-    `select order_id as "orderId", buyer, to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
-       is_cancelled as "isCancelled", margin_minor as "marginMinor"
-     from order_fact where shop_id = $1 and buyer = any($2::bigint[])`,
-    [shopId, [...buyers]],
-  );
-  const own = new Set(orderIds);
+  if (buyers.size === 0) return { own: new Map(), siblings: new Map() };
+  const { rows } = await client.query<BuyerOrder & BuyerHistory & { buyer: number }>(BUYERS, [
+    shopId,
+    [...buyers],
+    orderIds,
+  ]);
   const byBuyer = new Map<number, BuyerOrder[]>();
   const add = (buyer: number, order: BuyerOrder) => {
     const group = byBuyer.get(buyer);
     if (group) group.push(order);
     else byBuyer.set(buyer, [order]);
   };
-  for (const { buyer, ...order } of rows) if (!own.has(order.orderId)) add(buyer, order);
+  for (const row of rows) add(row.buyer, row);
   for (const { order } of facts) if (order.buyer > 0) add(order.buyer, order);
-  const histories = new Map<number, BuyerHistory>();
+  const own = new Map<number, BuyerHistory>();
   for (const orders of byBuyer.values()) {
-    for (const [orderId, history] of buyerHistory(orders)) histories.set(orderId, history);
+    for (const [orderId, history] of buyerHistory(orders)) own.set(orderId, history);
   }
-  return histories;
+  const siblings = new Map<number, BuyerHistory>();
+  for (const row of rows) {
+    const history = own.get(row.orderId)!;
+    own.delete(row.orderId);
+    if (!isSameHistory(row, history)) siblings.set(row.orderId, history);
+  }
+  return { own, siblings };
 }
 
-/** Whether the buyer returned, of each order that the offers are of: one computed here, a sibling, or one of neither. */
+function isSameHistory(one: BuyerHistory, other: BuyerHistory): boolean {
+  return (Object.keys(other) as (keyof BuyerHistory)[]).every((key) => one[key] === other[key]);
+}
+
+/** Whether the buyer returned, of each order that the offers are of: one computed here, a sibling that changed, or another. */
 async function returningOf(
   shopId: string,
   offers: readonly OfferFact[],

@@ -226,6 +226,7 @@ export interface StoredOrder {
   readonly createdAtMs: number;
   readonly buyer: number;
   readonly isCancelled: boolean;
+  readonly isReturning: boolean;
   readonly coverage: Coverage;
 }
 
@@ -237,7 +238,7 @@ export async function readStoredOrders(
 ): Promise<Map<number, StoredOrder>> {
   const { rows } = await client.query<StoredOrder>(
     `select order_id as "orderId", to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs", buyer,
-       is_cancelled as "isCancelled", coverage
+       is_cancelled as "isCancelled", is_returning as "isReturning", coverage
      from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
     [shopId, orderIds],
   );

@@ -17,13 +17,14 @@ export interface OrderSnapshot {
   readonly lines: RowsById;
   readonly refunds: RowsById;
   readonly transactions: RowsById;
+  readonly disputes: RowsById;
   readonly accepts: RowsById;
 }
 
 /** One value that was wrong. */
 export interface RepairedField {
-  /** The order's own, or of its line or refund with this number. */
-  readonly of: "order" | "line" | "refund" | "transaction";
+  /** The order's own, or of what belongs to it and has this number. */
+  readonly of: "order" | "line" | "refund" | "transaction" | "dispute";
   readonly id: string | null;
   /** The column. */
   readonly field: string;
@@ -43,7 +44,7 @@ export interface Repair {
  * the first snapshot, costs); and a payment's fee, which Shopify tells days later and no webhook tells.
  */
 const OWN = [
-  ...["shop_id", "order_id", "line_id", "refund_id", "transaction_id", "updated_at"],
+  ...["shop_id", "order_id", "line_id", "refund_id", "transaction_id", "dispute_id", "updated_at", "told_at"],
   ...["reference_id", "first_line_ids", "has_first_snapshot", "unit_cost_minor", "cost_source", "fee_minor"],
 ];
 
@@ -77,6 +78,8 @@ export function repairsOf(orderId: number, before: OrderSnapshot | undefined, af
     ),
     ...changed("refund", before.refunds, after.refunds),
     ...changed("transaction", before.transactions, after.transactions),
+    ...added(before.disputes, after.disputes).map(([id, row]) => told("dispute", id, "status", row)),
+    ...changed("dispute", before.disputes, after.disputes),
   ];
   const differs: Repair[] = fields.length > 0 ? [{ orderId, kind: "order_differs", fields }] : [];
   return [...differs, ...refunds, ...transactions, ...matched];

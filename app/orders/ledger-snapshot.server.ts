@@ -18,6 +18,8 @@ export async function ledgerSnapshot(
          from refund r where r.shop_id = o.shop_id and r.order_id = o.order_id) as refunds,
        (select coalesce(jsonb_object_agg(t.transaction_id, to_jsonb(t)), '{}') from order_transaction t
          where t.shop_id = o.shop_id and t.order_id = o.order_id) as transactions,
+       (select coalesce(jsonb_object_agg(d.dispute_id, to_jsonb(d)), '{}') from dispute d
+         where d.shop_id = o.shop_id and d.order_id = o.order_id) as disputes,
        (select coalesce(jsonb_object_agg(a.line_id, to_jsonb(a)), '{}') from attribution a
          where a.shop_id = o.shop_id and a.order_id = o.order_id) as accepts
      from shop_order o where o.shop_id = $1 and o.order_id = any($2::bigint[])`,

@@ -3,12 +3,8 @@ import type { Jobs } from "#app/runtime/jobs.server.ts";
 import { adminApi } from "#app/shopify/admin-api.server.ts";
 import { OneOrderDocument } from "#app/shopify/generated/admin.ts";
 import { globalId } from "#app/shopify/numeric-id.ts";
-import { attributeOrder } from "./attribute-order.server.ts";
-import { changedDisputes, grantedScopes, returnReasons } from "./read-after-sales.server.ts";
-import { readOrderNode } from "./read-order-node.ts";
-import { saveDispute } from "./save-dispute.server.ts";
-import { saveOrder } from "./save-order.server.ts";
-import { saveReturnReasons } from "./save-refund.server.ts";
+import { grantedScopes } from "./read-after-sales.server.ts";
+import { readWholeOrder, saveWholeOrder } from "./read-whole-order.server.ts";
 
 /** How long an order that Shopify told of may stay out of sight before it is taken to be out of the app's reach. */
 const AWAITED_MS = 3_600_000;
@@ -19,23 +15,14 @@ const AWAITED_MS = 3_600_000;
  * @throws Error when Shopify does not show an order yet that it told of: the job is tried again
  */
 export async function refreshOrder({ shopId, orderId }: Jobs["refresh_order"]): Promise<void> {
-  const askedAt = new Date();
   const api = await adminApi(shopId);
   const { order: told } = await api.query(OneOrderDocument, { id: globalId("Order", orderId) });
   if (!told) {
     if (await isAwaited(shopId, orderId)) throw new Error(`order ${orderId} cannot be read yet`);
     return;
   }
-  const order = readOrderNode(told);
-  const scopes = await grantedScopes(shopId);
-  const reasons = await returnReasons(api, scopes, order);
-  const disputes = await changedDisputes(shopId, api, scopes, { order, told: told.disputes });
-  await inTransaction(async (client) => {
-    await saveOrder(shopId, order, client);
-    await saveReturnReasons(shopId, reasons, client);
-    for (const dispute of disputes) await saveDispute(shopId, dispute, askedAt, client);
-    await attributeOrder(shopId, orderId, client);
-  });
+  const whole = await readWholeOrder(shopId, told, api, await grantedScopes(shopId));
+  await inTransaction((client) => saveWholeOrder(shopId, whole, client));
 }
 
 /** Whether a webhook told of an order a short while ago that is not stored. */

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { inTransaction } from "#app/runtime/database.server.ts";
-import { adminApi, type AdminApi } from "#app/shopify/admin-api.server.ts";
+import { adminApi } from "#app/shopify/admin-api.server.ts";
 import { OneOrderDocument } from "#app/shopify/generated/admin.ts";
-import { attributeOrder } from "./attribute-order.server.ts";
 import type { LedgerCursor, OpenRun } from "./ledger-run.ts";
 import { repairsOf, type Repair } from "./ledger-repairs.ts";
 import { ledgerSnapshot } from "./ledger-snapshot.server.ts";
 import type { ExportedOrder } from "./order-export.ts";
-import type { OrderRecord } from "./order-record.ts";
-import { readOrderNode } from "./read-order-node.ts";
-import { saveOrder } from "./save-order.server.ts";
+import { grantedScopes } from "./read-after-sales.server.ts";
+import { readWholeOrder, saveWholeOrder, type ToldOrder, type WholeOrder } from "./read-whole-order.server.ts";
 
 /** Another worker has gone on from the same place. */
 export class RunOvertakenError extends Error {
@@ -28,16 +26,13 @@ export async function saveLedgerSlice(
   fromByte: number,
 ): Promise<OpenRun> {
   const { shopId, runId, kind } = run;
-  const records = await recordsOf(shopId, slice);
+  const orders = await readSlice(shopId, slice);
   const cursor: LedgerCursor = { ...run.cursor, fromByte, failures: 0 };
   const cursorText = JSON.stringify(cursor);
   await inTransaction(async (client) => {
-    const ids = records.map(({ orderId }) => orderId);
+    const ids = orders.map(({ order }) => order.orderId);
     const before = kind === "reconcile" ? await ledgerSnapshot(shopId, ids, client) : null;
-    for (const record of records) {
-      await saveOrder(shopId, record, client);
-      await attributeOrder(shopId, record.orderId, client);
-    }
+    for (const order of orders) await saveWholeOrder(shopId, order, client);
     const repairs: Repair[] = [];
     if (before)
       for (const [orderId, after] of await ledgerSnapshot(shopId, ids, client))
@@ -53,16 +48,17 @@ export async function saveLedgerSlice(
   return { ...run, cursor, cursorText };
 }
 
-async function recordsOf(shopId: string, slice: readonly ExportedOrder[]): Promise<OrderRecord[]> {
-  const records: OrderRecord[] = [];
-  let api: AdminApi | undefined;
+async function readSlice(shopId: string, slice: readonly ExportedOrder[]): Promise<WholeOrder[]> {
+  const [api, scopes] = await Promise.all([adminApi(shopId), grantedScopes(shopId)]);
+  const orders: WholeOrder[] = [];
   for (const { node, isToReadAlone } of slice) {
-    api ??= isToReadAlone ? await adminApi(shopId) : undefined;
-    const whole = isToReadAlone ? (await api!.query(OneOrderDocument, { id: node.id })).order : node;
+    const told = isToReadAlone
+      ? (await api.query(OneOrderDocument, { id: node.id })).order
+      : (node as unknown as ToldOrder);
     // One that was deleted since the export is told by its own webhook.
-    if (whole) records.push(readOrderNode(whole as Parameters<typeof readOrderNode>[0]));
+    if (told) orders.push(await readWholeOrder(shopId, told, api, scopes));
   }
-  return records;
+  return orders;
 }
 
 async function saveRepairs({ shopId, runId }: OpenRun, repairs: readonly Repair[], client: PoolClient): Promise<void> {

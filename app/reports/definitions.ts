@@ -1,31 +1,37 @@
-import { message } from "#app/i18n/message.ts";
+import { message, type Message } from "#app/i18n/message.ts";
+import { COHORT_FIGURES } from "./cohort-definitions.ts";
+import { COVERAGE_FIGURES } from "./coverage-definitions.ts";
+import type { FigureDefinition } from "./figure-definition.ts";
+import { OFFER_FIGURES } from "./offer-definitions.ts";
+import { PRODUCT_FIGURES } from "./product-definitions.ts";
+import { REFUND_FIGURES } from "./refund-definitions.ts";
+import { STORE_FIGURES } from "./store-definitions.ts";
 
-/** What each figure means, said once: on hover beside the figure and in the heading of the CSV. */
+/** What each figure means, said once: on hover beside the figure, in the heading of the CSV and in docs/metrics.md. */
 export const DEFINITIONS = {
-  views: message("How often the offer was drawn for a shopper, once for each purchase."),
-  accepts: message(
-    "Purchases in which the offer was added and paid: Shopify confirmed it, or the order carries its line.",
-  ),
-  declines: message("Purchases in which the shopper answered no."),
-  acceptance: message("Accepts ÷ views, with a 95 % interval (Wilson). Under 30 views it is too early to tell."),
-  revenue: message(
-    "What accepted lines sold for, after discounts, without tax. Cancelled orders and unpaid accepts are left out.",
-  ),
-  discounts: message("What was taken off the price of the accepted lines."),
-  refunds: message("What was given back for the lines, without tax, whenever it was given back."),
-  refundRate: message("Refunds ÷ revenue."),
-  margin: message("Contribution margin: revenue − product cost − delivery cost − payment fees − refunds."),
-  marginPerBuyer: message("Contribution margin ÷ all buyers of the period, takers and non-takers alike."),
-  notPaid: message("Accepts whose payment failed: the line is on the order, the money is not. Never revenue."),
-  orders: message("Orders placed in the period. Test orders and cancelled orders are left out."),
-  buyers: message("Different customers among the orders; an order without a customer counts as one."),
-  aov: message("Average order value: revenue ÷ orders, with shipping, without tax, add-ons included."),
-  acceptedRevenuePerBuyer: message("Revenue of accepted offers ÷ all buyers."),
-  storeRefundRate: message(
-    "Refunds of the front end ÷ revenue of the front end: what the store's own refund rate is without offers.",
-  ),
-  unallocated: message(
-    "Refunds that name no line. They belong to no layer; in the settings you can have them shared out by value.",
-  ),
-} as const;
+  ...STORE_FIGURES,
+  ...OFFER_FIGURES,
+  ...PRODUCT_FIGURES,
+  ...COHORT_FIGURES,
+  ...REFUND_FIGURES,
+  ...COVERAGE_FIGURES,
+} as const satisfies Record<string, FigureDefinition>;
 export type FigureKey = keyof typeof DEFINITIONS;
+
+/** The definitions in the groups and the order of docs/metrics.md. */
+export const DEFINITION_GROUPS: readonly {
+  readonly title: Message;
+  readonly figures: Readonly<Record<string, FigureDefinition>>;
+}[] = [
+  { title: message("Store"), figures: STORE_FIGURES },
+  { title: message("Layers and offers"), figures: OFFER_FIGURES },
+  { title: message("Products"), figures: PRODUCT_FIGURES },
+  { title: message("Cohorts"), figures: COHORT_FIGURES },
+  { title: message("Refunds"), figures: REFUND_FIGURES },
+  { title: message("Coverage"), figures: COVERAGE_FIGURES },
+];
+
+/** A figure's definition. */
+export function definitionOf(key: FigureKey): FigureDefinition {
+  return DEFINITIONS[key];
+}

@@ -10,8 +10,16 @@ import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import type { LadderRow } from "#app/ladders/ladder-row.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { lastDays } from "./date-range.ts";
-import { TOO_EARLY } from "./report-cells.ts";
-import { readOfferCounts } from "./read-layer-report.server.ts";
+import { share } from "./figure.ts";
+import { valueText } from "./report-cells.ts";
+import { readSums } from "./sums.server.ts";
+
+interface OfferCounts {
+  readonly ladderId: string;
+  readonly offerId: string;
+  readonly views: number;
+  readonly accepts: number;
+}
 
 /** The shop's ladders as the list shows them, each with the acceptance of its first offer in the last 30 days. */
 export async function readLadderRows(shopId: string, now: Date): Promise<LadderRow[]> {
@@ -20,10 +28,17 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
     ladderList(shopId),
     catalogOf(shopId),
     catalogTerms(shopId),
-    readOfferCounts(shopId, lastDays(30, timeZone, now), timeZone),
+    readSums<OfferCounts>({
+      shopId,
+      table: "offer_rollup",
+      by: ["ladder_id", "offer_id"],
+      sums: ["views", "accepts"],
+      range: lastDays(30, timeZone, now),
+      filters: {},
+    }),
   ]);
   const names = { catalog, collections: new Map(terms.collections.map((c) => [c.collectionId, c.title])) };
-  const countOf = new Map(counts.map((count) => [count.offerKey, count]));
+  const countOf = new Map(counts.map((count) => [`${count.ladderId}:${count.offerId}`, count]));
   const running = ladders.flatMap(({ status, published, ladderId, name }) =>
     status === "published" && published ? [{ ladderId, name, document: published }] : [],
   );
@@ -48,7 +63,11 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
 function acceptanceWords(views: number, accepts: number): Message {
   if (views === 0) return message("No views yet");
   const count = views.toLocaleString("en");
-  return views < TOO_EARLY
+  const { value, isEarly } = share(accepts, views);
+  return isEarly
     ? message("{{accepts}} of {{views}} views, too early", { accepts, views: count })
-    : message("{{share}} % of {{views}} views", { share: ((accepts / views) * 100).toFixed(1), views: count });
+    : message("{{share}} of {{views}} views", {
+        share: valueText("share", value, { currency: "", locale: "en" }),
+        views: count,
+      });
 }

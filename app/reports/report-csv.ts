@@ -1,36 +1,69 @@
+import { csvText } from "./csv-text.ts";
 import { inEnglish } from "#app/i18n/message.ts";
-import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import type { DateRange } from "./date-range.ts";
-import { DEFINITIONS } from "./definitions.ts";
-import type { LayerReport } from "./layer-report.ts";
-import { cellOf, COLUMN_NAMES, COLUMNS } from "./report-cells.ts";
+import { definitionOf, type FigureKey } from "./definitions.ts";
+import type { Figure } from "./figure.ts";
+import { plainValue } from "./report-cells.ts";
+import type { Name, ReportRow, ReportTable } from "./report-table.ts";
 
-/** The layer and offer tables as CSV (RFC 4180), with the definitions above them. The figures are those of the screen. */
-export function reportCsv(report: LayerReport & { readonly currency: string; readonly range: DateRange }): string {
-  const { currency, range, buyers } = report;
-  const lines: string[][] = [
-    ["Offer Ladder: layers and offers", `${range.from} to ${range.to}`, `amounts in ${currency}`],
-    ...COLUMNS.map((column) => [inEnglish(COLUMN_NAMES[column]), inEnglish(DEFINITIONS[column])]),
-    [],
-    ["Layer", "Ladder", "Offer", ...COLUMNS.map((column) => inEnglish(COLUMN_NAMES[column]))],
-    ...report.layers.map((row) => [
-      inEnglish(LAYER_NAMES[row.layer]),
-      "all",
-      "all",
-      ...COLUMNS.map((column) => cellOf(column, row, buyers, currency).value),
-    ]),
-    ...report.offers.map((row) => [
-      inEnglish(LAYER_NAMES[row.layer]),
-      row.ladderName,
-      row.offerId,
-      ...COLUMNS.map((column) => cellOf(column, row, buyers, currency).value),
-    ]),
-  ];
-  return lines.map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
+interface CsvHeading {
+  readonly title: string;
+  readonly range: DateRange;
+  readonly before: DateRange | null;
+  /** The filters in words. */
+  readonly filters: readonly string[];
+  readonly currency: string;
+  /** Whether refunds that name no line are shared out over the lines. */
+  readonly sharesRefunds: boolean;
 }
 
-/** A spreadsheet takes a text that begins with = + - @ for a formula; a minus before a digit is a number. */
-function quoted(cell: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The tables of a report as CSV (RFC 4180) with the definitions of their figures above them. The figures are those of the screen. */
+export function reportCsv(heading: CsvHeading, tables: readonly ReportTable[]): string {
+  const { title, range, before, filters, currency, sharesRefunds } = heading;
+  const figures = [...new Set(tables.flatMap((table) => table.figures))];
+  const lines: string[][] = [
+    [`Offer Ladder: ${title}`, `${range.from} to ${range.to}`, `amounts in ${currency}`],
+    ...(before ? [["Period before", `${before.from} to ${before.to}`]] : []),
+    ...filters.map((filter) => ["Filter", filter]),
+    ["Refunds that name no line", sharesRefunds ? "shared out over the lines by value" : "unallocated"],
+    ...figures.map((key) => [inEnglish(definitionOf(key).name), inEnglish(definitionOf(key).meaning)]),
+    ...tables.flatMap((table) => [[], [inEnglish(table.title)], ...tableLines(table, currency)]),
+  ];
+  return csvText(lines);
+}
+
+/** A figure has a column for its value, and where a row has them for the ends of its interval and the period before. */
+function tableLines({ names, figures, rows, remark }: ReportTable, currency: string): string[][] {
+  const columns = figures.flatMap((key) => {
+    const { unit, name } = definitionOf(key);
+    const has = (of: (row: ReportRow) => Figure | undefined, end: keyof Figure) =>
+      rows.some((row) => (of(row)?.[end] ?? null) !== null);
+    const column = (words: string, of: (row: ReportRow) => Figure | undefined, end: "value" | "low" | "high") => ({
+      heading: inEnglish(name) + words,
+      cell: (row: ReportRow) => plainValue(unit, of(row)?.[end] ?? null, currency),
+    });
+    const now = figureOf("figures", key);
+    const before = figureOf("before", key);
+    return [
+      column("", now, "value"),
+      ...(has(now, "low") ? [column(" (low)", now, "low"), column(" (high)", now, "high")] : []),
+      ...(has(before, "value") ? [column(" (period before)", before, "value")] : []),
+    ];
+  });
+  return [
+    [...names.map(inEnglish), ...columns.map(({ heading }) => heading), ...(remark ? [inEnglish(remark)] : [])],
+    ...rows.map((row) => [
+      ...row.names.map(nameText),
+      ...columns.map(({ cell }) => cell(row)),
+      ...(remark ? [row.remark ? inEnglish(row.remark) : ""] : []),
+    ]),
+  ];
+}
+
+function figureOf(when: "figures" | "before", key: FigureKey): (row: ReportRow) => Figure | undefined {
+  return (row) => row[when]?.[key];
+}
+
+function nameText(name: Name): string {
+  return inEnglish(name);
 }

@@ -1,145 +1,97 @@
-import { BlockStack, Card, DataTable, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, DataTable, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { message, type Message } from "#app/i18n/message.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { FigureName } from "#app/ui/figure.tsx";
-import { DEFINITIONS, type FigureKey } from "./definitions.ts";
-import type { LayerReport } from "./layer-report.ts";
-import { cellOf, COLUMN_NAMES, COLUMNS, costNote, moneyText, type Figures } from "./report-cells.ts";
+import { definitionOf } from "./definitions.ts";
+import type { FigureKey } from "./definitions.ts";
+import { figureText, intervalText, type Writing } from "./report-cells.ts";
+import type { ReportRow, ReportTable } from "./report-table.ts";
 
-type Report = LayerReport & { readonly currency: string };
-
-/** The store as a whole: orders, buyers, AOV, margin per buyer with and without the offers. */
-export function Headline({ report }: { report: Report }) {
-  const t = useText();
-  const locale = useLocale();
-  const { orders, buyers, currency, frontEnd, revenueMinor, marginMinor } = report;
-  const money = (minor: number) => moneyText(Math.round(minor), currency);
-  const per = (minor: number, count: number) => (count === 0 ? "–" : money(minor / count));
-  const accepted = report.layers.reduce((sum, layer) => sum + layer.revenueMinor, 0);
-  const note = costNote({
-    linesEstimated: frontEnd.linesEstimated + report.layers.reduce((sum, l) => sum + l.linesEstimated, 0),
-    linesWithoutCost: frontEnd.linesWithoutCost + report.layers.reduce((sum, l) => sum + l.linesWithoutCost, 0),
-  });
-  const tiles: [FigureKey, Message, string, Message | null][] = [
-    [
-      "orders",
-      message("Orders"),
-      orders.toLocaleString(locale),
-      report.cancelled > 0 ? message("{{number}} cancelled left out", { number: report.cancelled }) : null,
-    ],
-    ["buyers", message("Buyers"), buyers.toLocaleString(locale), null],
-    ["aov", message("AOV"), per(revenueMinor, orders), message("CVR: not measured yet")],
-    [
-      "acceptedRevenuePerBuyer",
-      message("Accepted revenue per buyer"),
-      per(accepted, buyers),
-      message("{{amount}} in all", { amount: money(accepted) }),
-    ],
-    [
-      "marginPerBuyer",
-      message("Contribution margin per buyer"),
-      per(marginMinor, buyers),
-      note
-        ? message("without offers {{amount}}; {{note}}", { amount: per(frontEnd.marginMinor, buyers), note })
-        : message("without offers {{amount}}", { amount: per(frontEnd.marginMinor, buyers) }),
-    ],
-    [
-      "storeRefundRate",
-      message("Store's own refund rate"),
-      frontEnd.revenueMinor > 0 ? `${((frontEnd.refundMinor / frontEnd.revenueMinor) * 100).toFixed(1)} %` : "–",
-      report.unallocatedRefundMinor !== 0
-        ? message("{{amount}} unallocated", { amount: money(report.unallocatedRefundMinor) })
-        : null,
-    ],
-  ];
-  return (
-    <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
-      {tiles.map(([key, name, value, more]) => (
-        <Card key={key}>
-          <BlockStack gap="100">
-            <Text as="h3" tone="subdued">
-              <FigureName name={name} definition={DEFINITIONS[key]} />
-            </Text>
-            <Text as="p" variant="headingLg">
-              {value}
-            </Text>
-            {more ? (
-              <Text as="p" tone="subdued" variant="bodySm">
-                {t(more)}
-              </Text>
-            ) : null}
-          </BlockStack>
-        </Card>
-      ))}
-    </InlineGrid>
-  );
+/** Tables of a report, each in a card. */
+export function ReportTables({ tables, currency }: { tables: readonly ReportTable[]; currency: string }) {
+  return tables.map((table) => <ReportTableCard key={table.title.text} table={table} currency={currency} />);
 }
 
-interface FigureTableProps {
-  readonly title: Message;
-  readonly first: readonly Message[];
-  readonly rows: readonly { readonly names: readonly (string | Message)[]; readonly figures: Figures }[];
-  readonly report: Report;
-}
-
-function FigureTable({ title, first, rows, report }: FigureTableProps) {
+function ReportTableCard({ table, currency }: { table: ReportTable; currency: string }) {
   const t = useText();
-  const cells = (figures: Figures): ReactNode[] =>
-    COLUMNS.map((column) => {
-      const cell = cellOf(column, figures, report.buyers, report.currency);
-      return (
-        <BlockStack key={column}>
-          <Text as="span" tone={cell.isEarly ? "disabled" : undefined} alignment="end">
-            {cell.text}
-          </Text>
-          {cell.note ? (
-            <Text as="span" tone="subdued" variant="bodySm" alignment="end">
-              {t(cell.note)}
-            </Text>
-          ) : null}
-        </BlockStack>
-      );
-    });
+  const writing = { currency, locale: useLocale() };
+  const { title, names, figures, rows, remark, empty } = table;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t(title)}
         </Text>
-        <DataTable
-          columnContentTypes={[...first.map(() => "text" as const), ...COLUMNS.map(() => "numeric" as const)]}
-          headings={[
-            ...first.map((heading) => t(heading)),
-            ...COLUMNS.map((column) => (
-              <FigureName key={column} name={COLUMN_NAMES[column]} definition={DEFINITIONS[column]} />
-            )),
-          ]}
-          rows={rows.map(({ names, figures }) => [
-            ...names.map((name) => (typeof name === "string" ? name : t(name))),
-            ...cells(figures),
-          ])}
-          verticalAlign="top"
-          increasedTableDensity
-        />
+        {rows.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {t(empty)}
+          </Text>
+        ) : (
+          <DataTable
+            columnContentTypes={[
+              ...names.map(() => "text" as const),
+              ...figures.map(() => "numeric" as const),
+              ...(remark ? ["text" as const] : []),
+            ]}
+            headings={[
+              ...names.map((heading) => t(heading)),
+              ...figures.map((key) => (
+                <FigureName key={key} name={definitionOf(key).name} definition={definitionOf(key).meaning} />
+              )),
+              ...(remark ? [t(remark)] : []),
+            ]}
+            rows={rows.map((row) => [
+              ...row.names.map((name, at) =>
+                at === 0 && row.link ? (
+                  <Link key="link" url={row.link} removeUnderline>
+                    {t(name)}
+                  </Link>
+                ) : (
+                  t(name)
+                ),
+              ),
+              ...figures.map((key) => <FigureCell key={key} of={key} row={row} writing={writing} />),
+              ...(remark ? [row.remark ? t(row.remark) : ""] : []),
+            ])}
+            verticalAlign="top"
+            increasedTableDensity
+            hoverable
+          />
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-/** What each layer came to. */
-export function LayerTable({ report }: { report: Report }) {
-  const rows = report.layers.map((row) => ({ names: [LAYER_NAMES[row.layer]], figures: row }));
-  return <FigureTable title={message("Layers")} first={[message("Layer")]} rows={rows} report={report} />;
+interface FigureCellProps {
+  readonly of: FigureKey;
+  readonly row: ReportRow;
+  readonly writing: Writing;
 }
 
-/** What each offer came to. */
-export function OfferTable({ report }: { report: Report }) {
-  const rows = report.offers.map((row) => ({
-    names: [row.ladderName, row.offerId, LAYER_NAMES[row.layer]],
-    figures: row,
-  }));
-  const first = [message("Ladder"), message("Offer"), message("Layer")];
-  return <FigureTable title={message("Offers")} first={first} rows={rows} report={report} />;
+/** A figure with its interval, what is noted about it, and what it was in the period before. */
+function FigureCell({ of: key, row, writing }: FigureCellProps): ReactNode {
+  const t = useText();
+  const figure = row.figures[key];
+  const before = row.before?.[key];
+  const interval = figure ? intervalText(key, figure, writing) : null;
+  const note = row.notes?.[key];
+  const isEarly = figure?.isEarly === true && figure.value !== null;
+  const lines = [
+    isEarly ? t("too early") : interval ? t(interval) : null,
+    note ? t(note) : null,
+    before && before.value !== null ? t("before {{value}}", { value: figureText(key, before, writing) }) : null,
+  ].filter((line) => line !== null);
+  return (
+    <BlockStack>
+      <Text as="span" tone={figure?.isEarly ? "disabled" : undefined} alignment="end">
+        {figureText(key, figure, writing)}
+      </Text>
+      {lines.map((line) => (
+        <Text key={line} as="span" tone="subdued" variant="bodySm" alignment="end">
+          {line}
+        </Text>
+      ))}
+    </BlockStack>
+  );
 }

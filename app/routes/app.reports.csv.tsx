@@ -1,19 +1,20 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { dateRangeOf } from "#app/reports/date-range.ts";
-import { readLayerReport } from "#app/reports/read-layer-report.server.ts";
-import { reportCsv } from "#app/reports/report-csv.ts";
+import { reportGiven } from "#app/reports/report-given.server.ts";
+import { readReportCsv } from "#app/reports/report-readers.server.ts";
+import { isReport } from "#app/reports/report.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
-import { shopProfile } from "#app/shops/shop-settings.server.ts";
 
-/** The layer and offer tables of the same address' report, as a file. */
+/** The tables of the report that the address names, under its period and filters, as a file. */
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request, "merchant");
-  const { timeZone } = await shopProfile(shopId);
-  const range = dateRangeOf(new URL(request.url).searchParams, timeZone, new Date());
-  return new Response(reportCsv(await readLayerReport(shopId, range)), {
+  const which = new URL(request.url).searchParams.get("report") ?? "overview";
+  if (!isReport(which)) throw new Response("There is no such report.", { status: 400 });
+  const given = await reportGiven(shopId, request.url, new Date());
+  const { from, to } = given.query.range;
+  return new Response(await readReportCsv(which, given), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="offer-ladder-${range.from}-${range.to}.csv"`,
+      "content-disposition": `attachment; filename="offer-ladder-${which}-${from}-${to}.csv"`,
     },
   });
 };

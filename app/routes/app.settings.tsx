@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
 import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
+import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
 import { SegmentSettings } from "#app/ladders/segment-settings.tsx";
 import { saveSegmentThresholds, segmentThresholds } from "#app/ladders/segment-thresholds.server.ts";
 import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
@@ -18,14 +19,16 @@ import { staffMembers } from "#app/shops/staff-members.server.ts";
 import { hasTicketSecret } from "#app/support/ticket-secret.server.ts";
 import { StaffSettings } from "#app/support/staff-settings.tsx";
 import { TicketSecretCard } from "#app/support/ticket-secret-card.tsx";
+import type { action as startRun } from "./app.ledger-runs.tsx";
 import type { action as assignRole } from "./app.settings_.staff.tsx";
 import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
+import { HistoryCard, isOpen } from "#app/ui/history-card.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId, staffId } = await authenticateAdmin(request, "merchant");
-  const [profile, { sources }, catalog, thresholds, members, hasSecret, privacy] = await Promise.all([
+  const [profile, { sources }, catalog, thresholds, members, hasSecret, privacy, history] = await Promise.all([
     shopProfile(shopId),
     costSources(shopId, new Date()),
     catalogSummary(shopId),
@@ -33,8 +36,10 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     staffMembers(shopId),
     hasTicketSecret(shopId),
     privacySummary(shopId),
+    orderHistory(shopId),
   ]);
-  return { profile, sources, catalog, thresholds, staff: { members, ownId: staffId }, hasSecret, privacy };
+  const staff = { members, ownId: staffId };
+  return { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -63,18 +68,20 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, sources, catalog, thresholds, staff, hasSecret, privacy } = useLoaderData<typeof loader>();
+  const { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history } = useLoaderData<typeof loader>();
   const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
   const assigner = useFetcher<typeof assignRole>();
   const secretary = useFetcher<typeof changeSecret>();
+  const historian = useFetcher<typeof startRun>();
   const { revalidate } = useRevalidator();
+  const isReading = isOpen(history.run);
   const isSyncing = catalog.lastSync?.status === "running" || syncer.state !== "idle";
   useEffect(() => {
-    if (!isSyncing) return;
+    if (!isSyncing && !isReading) return;
     const timer = setInterval(revalidate, 1500);
     return () => clearInterval(timer);
-  }, [isSyncing, revalidate]);
+  }, [isSyncing, isReading, revalidate]);
   return (
     <Page title={t("Settings")}>
       <Layout>
@@ -109,6 +116,11 @@ export default function Settings() {
               summary={catalog}
               isSyncing={isSyncing}
               onSync={() => syncer.submit({ intent: "sync" }, { method: "post" })}
+            />
+            <HistoryCard
+              {...history}
+              isStarting={historian.state !== "idle"}
+              onStart={() => historian.submit({ kind: "history" }, { method: "post", action: "/app/ledger-runs" })}
             />
             <TicketSecretCard
               isConnected={hasSecret}

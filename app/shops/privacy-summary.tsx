@@ -22,7 +22,7 @@ export function PrivacySummary({ requests, waiting, months }: Props) {
         <Text as="p" tone="subdued">
           {requests === 0
             ? t("No privacy request so far.")
-            : t("{{requests}} privacy requests, {{waiting}} wait.", { requests, waiting })}
+            : t("Privacy requests: {{requests}}, of which waiting: {{waiting}}.", { requests, waiting })}
         </Text>
         <InlineStack>
           <Button url="/app/settings/privacy">{t("Open privacy")}</Button>

@@ -24,7 +24,7 @@ async function fillOffer(page: Page, app: FrameLocator, product: string, words: 
 
 /** The downsell's row of the layer table, cell by cell. */
 async function downsellRow(page: Page): Promise<string[]> {
-  const app = await openApp(page, running.origin, "/app/reports");
+  const app = await openApp(page, running.origin, "/app/reports/layers");
   const row = app.getByRole("row", { name: /^Downsell/ }).first();
   await row.waitFor();
   return row.getByRole("cell").allInnerTexts();
@@ -32,9 +32,11 @@ async function downsellRow(page: Page): Promise<string[]> {
 
 async function settled(): Promise<void> {
   await running.everything.store("POST", "/webhooks/settled", {});
-  await waitFor("every webhook to be applied", async () => {
+  await waitFor("every webhook to be applied and its order counted", async () => {
     const { rows } = await pool().query<{ open: number }>(
-      "select (select count(*) from webhook_inbox where applied_at is null) + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as open",
+      `select (select count(*) from webhook_inbox where applied_at is null) + (select count(*) from stale_order)
+         + (select count(*) from stale_purchase) + (select count(*) from stale_day)
+         + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as open`,
     );
     return Number(rows[0]!.open) === 0;
   });

@@ -4,9 +4,14 @@ import { attributeOrder } from "#app/orders/attribute-order.server.ts";
 import type { LineRecord, OrderRecord } from "#app/orders/order-record.ts";
 import { saveFirstSnapshot, saveOrder } from "#app/orders/save-order.server.ts";
 import { saveRefund } from "#app/orders/save-refund.server.ts";
-import { readLayerReport } from "#app/reports/read-layer-report.server.ts";
-import { readReconciliation } from "#app/reports/read-reconciliation.server.ts";
-import { reportCsv } from "#app/reports/report-csv.ts";
+import { refreshFacts } from "#app/margin/refresh-facts.server.ts";
+import type { FigureKey } from "#app/reports/definitions.ts";
+import { readLayers } from "#app/reports/read-layers.server.ts";
+import { readOverview } from "#app/reports/read-overview.server.ts";
+import { readReconciliation as readMismatches } from "#app/reports/read-reconciliation.server.ts";
+import { reportGiven } from "#app/reports/report-given.server.ts";
+import { readReportCsv } from "#app/reports/report-readers.server.ts";
+import type { ReportRow } from "#app/reports/report-table.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { testDatabase } from "#tests/database.ts";
 
@@ -14,7 +19,14 @@ await testDatabase();
 const SHOP = "kettle.myshopify.com";
 const LADDER = randomUUID();
 const AT = new Date("2026-11-10T15:00:00Z");
-const RANGE = { from: "2026-11-10", to: "2026-11-10" };
+/** What a report of the day of these orders is made from. */
+const reportOf = (shopId: string) =>
+  reportGiven(shopId, "https://app.test/app/reports?from=2026-11-10&to=2026-11-10&compare=none", AT);
+const valuesOf = ({ figures }: ReportRow): Partial<Record<FigureKey, number | null>> =>
+  Object.fromEntries(Object.entries(figures).map(([key, { value }]) => [key, value]));
+
+const readReconciliation = async (shopId: string) =>
+  (await readMismatches(shopId, { kind: null, since: new Date(0), offset: 0, limit: 50 })).rows;
 
 beforeEach(async () => {
   for (const table of [
@@ -239,36 +251,29 @@ test("the report and the CSV say what a pencil says", async () => {
   );
   await store([line(90, 5, 1000)], order(9, [line(90, 5, 1000)], { cancelledAt: AT }));
 
-  const report = await readLayerReport(SHOP, RANGE);
-  expect([report.orders, report.buyers, report.cancelled]).toEqual([3, 3, 1]);
-  const [oto, downsell] = report.layers;
+  await refreshFacts(SHOP);
+  const given = await reportOf(SHOP);
+  const { figures } = await readOverview(given);
+  expect([figures.orders!.value, figures.buyers!.value, figures.cancelled!.value]).toEqual([3, 3, 1]);
+  const [oto, downsell] = (await readLayers(given)).tables[0]!.rows.map(valuesOf);
   // 18.00 − cost 40 % of 20.00 − fee (18.00 × 3 % + 0.30) − refund 18.00
   expect(oto).toMatchObject({
-    layer: "oto",
     views: 2,
     accepts: 1,
     declines: 1,
-    revenueMinor: 1800,
-    discountMinor: 200,
-    refundMinor: 1800,
-    marginMinor: 1800 - 800 - 84 - 1800,
-    linesEstimated: 1,
+    acceptedRevenue: 1800,
+    acceptedDiscounts: 200,
+    acceptedRefunds: 1800,
+    acceptedMargin: 1800 - 800 - 84 - 1800,
   });
-  expect(downsell).toMatchObject({
-    layer: "downsell",
-    views: 1,
-    accepts: 0,
-    notPaid: 1,
-    revenueMinor: 0,
-    marginMinor: 0,
-  });
+  expect(downsell).toMatchObject({ views: 1, accepts: 0, notPaid: 1, acceptedRevenue: 0, acceptedMargin: 0 });
   // Three front ends: 10.00 − cost 4.00 − delivery 4.00 − fee (10.00 × 3 % + 0.30)
-  expect(report.frontEnd.marginMinor).toBe(3 * (1000 - 400 - 400 - 60));
-  expect(report.marginMinor).toBe(report.frontEnd.marginMinor + oto!.marginMinor);
+  expect(figures.margin!.value).toBe(3 * (1000 - 400 - 400 - 60) + oto!.acceptedMargin!);
+  expect(figures.marginPerBuyerWithoutOffers!.value).toBe(1000 - 400 - 400 - 60);
 
-  const csv = reportCsv(report).split("\r\n");
-  expect(csv.find((row) => row.startsWith("OTO,all"))).toBe(
-    "OTO,all,all,2,1,1,0.5000,0,18.00,2.00,18.00,1.0000,-8.84,-2.95",
+  const csv = (await readReportCsv("layers", given)).split("\r\n");
+  expect(csv.find((row) => row.startsWith("OTO,"))).toMatch(
+    /^OTO,2,1,1,0\.5000,0\.\d{4},0\.\d{4},0,18\.00,2\.00,18\.00,1\.0000,/,
   );
   expect((await readReconciliation(SHOP)).map((row) => [row.kind, row.orderName, row.amountMinor])).toEqual([
     ["not_paid", "#8", 900],
@@ -307,8 +312,9 @@ test("another shop sees none of it", async () => {
   await decide("ref-1");
   await accept("ref-1", "oto", 7);
   await store([line(10, 5, 1000)], order(1, [line(10, 5, 1000), line(11, 7, 800)]));
-  const report = await readLayerReport("other.myshopify.com", RANGE);
-  expect([report.orders, report.offers.length, (await readReconciliation("other.myshopify.com")).length]).toEqual([
-    0, 0, 0,
-  ]);
+  await refreshFacts(SHOP);
+  const given = await reportOf("other.myshopify.com");
+  const [{ figures }, { tables }] = await Promise.all([readOverview(given), readLayers(given)]);
+  expect([figures.orders!.value, tables[0]!.rows.length]).toEqual([0, 0]);
+  expect(await readReconciliation("other.myshopify.com")).toEqual([]);
 });

@@ -118,7 +118,7 @@ function Plan({ plan, currency }: { plan: CostImport; currency: string }) {
   return (
     <BlockStack gap="200">
       <Text as="p">
-        {t("{{changed}} rules would be added or changed, {{same}} stay as they are; {{skipped}} lines have no cost.", {
+        {t("Rules to be added or changed: {{changed}}; as they are: {{same}}; lines without a cost: {{skipped}}.", {
           changed: plan.rules.length,
           same: plan.same,
           skipped: plan.skipped,
@@ -126,7 +126,7 @@ function Plan({ plan, currency }: { plan: CostImport; currency: string }) {
       </Text>
       {idle > 0 ? (
         <Text as="p" tone="caution">
-          {t("Of {{number}} products Shopify knows the cost already: it comes first.", { number: idle })}
+          {t("Products whose cost Shopify knows already, which comes first: {{number}}.", { number: idle })}
         </Text>
       ) : null}
       {plan.rules.length > 0 ? (

@@ -1,7 +1,7 @@
 import { BlockStack, Card, DataTable, Text } from "@shopify/polaris";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { shareText } from "#app/statistics/share-text.ts";
-import { COST_SOURCES, SOURCE_WORDS, type CostSources } from "../cost-sources.ts";
+import { COST_SOURCES, SOURCE_WORDS, type CostSource, type CostSources } from "../cost-sources.ts";
 
 /** What this means: where the costs of the last 30 days' lines come from. */
 export function CostSourcesCard({ sources }: { sources: CostSources }) {
@@ -26,19 +26,31 @@ export function CostSourcesCard({ sources }: { sources: CostSources }) {
           </Text>
         ) : (
           <DataTable
-            columnContentTypes={["text", "numeric", "numeric", "text"]}
-            headings={[t("Cost from"), t("Lines"), t("Share"), t("Effect")]}
+            columnContentTypes={["text", "numeric", "numeric"]}
+            headings={[t("Cost from"), t("Lines"), t("Share")]}
             rows={COST_SOURCES.map((source) => [
-              t(SOURCE_WORDS[source].name),
+              <Source key={source} source={source} />,
               sources.lines[source].toLocaleString(locale),
               shareText(sources.lines[source], sources.total),
-              t(SOURCE_WORDS[source].effect),
             ])}
-            totals={["", sources.total.toLocaleString(locale), "", ""]}
+            totals={["", sources.total.toLocaleString(locale), ""]}
             showTotalsInFooter
           />
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function Source({ source }: { source: CostSource }) {
+  const t = useText();
+  const { name, effect } = SOURCE_WORDS[source];
+  return (
+    <BlockStack>
+      <Text as="span">{t(name)}</Text>
+      <Text as="span" tone="subdued">
+        {t(effect)}
+      </Text>
+    </BlockStack>
   );
 }

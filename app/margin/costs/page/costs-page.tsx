@@ -92,7 +92,7 @@ function RecomputeBanner({ staleOrders }: { staleOrders: number }) {
       {staleOrders === 0 ? null : (
         <Banner tone="info">
           <Text as="p">
-            {t("Figures are being computed anew: {{number}} orders left.", {
+            {t("Figures are being computed anew. Orders left: {{number}}.", {
               number: staleOrders.toLocaleString(locale),
             })}
           </Text>

@@ -101,7 +101,7 @@ export function ProductCostsCard(props: Props) {
         <Modal.Section>
           <Text as="p">
             {t(
-              "{{lines}} lines of the last 30 days rest on it. They take the next that is known: another rule, the share for all other products, or nothing.",
+              "Order lines of the last 30 days that rest on it: {{lines}}. They take the next that is known: another rule, the share for all other products, or nothing.",
               { lines: removed?.lines ?? 0 },
             )}
           </Text>
@@ -155,7 +155,7 @@ function Rule({ rule, currency, onEdit, onRemove }: RuleProps) {
               {` · ${t(SCOPE_WORDS[rule.scope])} · ${cost}`}
             </Text>
             <Text as="p" tone="subdued">
-              {t("{{number}} lines in the last 30 days", { number: rule.lines.toLocaleString(locale) })}
+              {t("Order lines in the last 30 days: {{number}}", { number: rule.lines.toLocaleString(locale) })}
             </Text>
             {notesOf(rule).map((note) => (
               <Text as="p" tone="caution" key={note.text}>
@@ -188,7 +188,7 @@ function notesOf(rule: CostRuleRow): Message[] {
     notes.push(message("Shopify knows the costs of all its products, which come first."));
   if (productsRuled > 0)
     notes.push(
-      message("{{number}} of its {{total}} products have a rule of their own, which comes first.", {
+      message("Products with a rule of their own, which comes first: {{number}} of {{total}}.", {
         number: productsRuled,
         total: products,
       }),
@@ -196,7 +196,7 @@ function notesOf(rule: CostRuleRow): Message[] {
   if (productsElsewhere > 0)
     notes.push(
       message(
-        "{{number}} of its {{total}} products are also in {{names}}, whose rule was made first and comes first.",
+        "Products that are also in {{names}}, whose rule was made first and comes first: {{number}} of {{total}}.",
         {
           number: productsElsewhere,
           total: products,

@@ -58,7 +58,7 @@ export function RuleDialog({ asked, currency, onClose, onSave }: Props) {
           </Text>
           {asked && asked.replaced > 0 ? (
             <Text as="p" tone="caution">
-              {t("{{number}} of them have a rule already: this one replaces it.", { number: asked.replaced })}
+              {t("Of these, with a rule already, which this one replaces: {{number}}.", { number: asked.replaced })}
             </Text>
           ) : null}
           <ChoiceList
@@ -79,7 +79,10 @@ export function RuleDialog({ asked, currency, onClose, onSave }: Props) {
               suffix={t("% of the price")}
               value={share}
               problem={problem}
-              onChange={setShare}
+              onChange={(next) => {
+                setShare(next);
+                setProblem(undefined);
+              }}
             />
           ) : (
             <CostField
@@ -88,7 +91,10 @@ export function RuleDialog({ asked, currency, onClose, onSave }: Props) {
               suffix={t("a unit")}
               value={amount}
               problem={problem}
-              onChange={setAmount}
+              onChange={(next) => {
+                setAmount(next);
+                setProblem(undefined);
+              }}
             />
           )}
         </BlockStack>
