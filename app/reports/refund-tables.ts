@@ -1,8 +1,9 @@
 import { message, type Message } from "#app/i18n/message.ts";
+import { refundReasonWords } from "#app/orders/refund-reason-words.ts";
 import { exact } from "./figure.ts";
 import { curveFigure, refundFigures, refundShareFigures } from "./refund-figures.ts";
 import { DELAY_BANDS, type RefundLine, type RefundReport } from "./refund-report.ts";
-import { REFUND_LAYER_NAMES, reasonName } from "./refund-words.ts";
+import { REFUND_LAYER_NAMES } from "./refund-words.ts";
 import type { ReportRow, ReportTable } from "./report-table.ts";
 
 /** From this share arrived on, orders count as mature. */
@@ -82,7 +83,7 @@ function shareTables({ reasons, bands }: RefundReport): ReportTable[] {
       title: message("By reason"),
       names: [message("Reason")],
       figures,
-      rows: reasons.map((one) => row(reasonName(one.reason), one)),
+      rows: reasons.map((one) => row(refundReasonWords(one.reason), one)),
       empty,
     },
     {
