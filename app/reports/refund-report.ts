@@ -74,7 +74,7 @@ export interface RefundReport {
   readonly bands: readonly { readonly from: number; readonly parts: number; readonly amountMinor: number }[];
   /** By the Monday of the order's week. */
   readonly weeks: readonly (RefundLine & { readonly week: string })[];
-  /** The refunds that taught the curve. */
+  /** The refunds that taught the curve; 0: there is none. */
   readonly curveParts: number;
   readonly curve: readonly { readonly value: number; readonly standardError: number; readonly days: number }[];
 }
@@ -143,7 +143,7 @@ export function refundReport(input: RefundInput): RefundReport {
     reasons: [...input.byReason].sort((a, b) => b.amountMinor - a.amountMinor || (a.reason < b.reason ? -1 : 1)),
     bands: bandsOf(input.byDelay),
     weeks: [...new Set([...all.keys()].map(mondayOf))].sort().map((week) => ({ week, ...lineOf(week) })),
-    curveParts: input.delays.reduce((sum, { parts }) => sum + parts, 0),
+    curveParts: estimates === null ? 0 : input.delays.reduce((sum, { parts }) => sum + parts, 0),
     curve: estimates?.curve ?? [],
   };
 }

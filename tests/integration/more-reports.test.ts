@@ -264,6 +264,24 @@ describe("coverage", () => {
   });
 });
 
+test("a shop's first days: its figures are too early, and nothing is estimated from them", async () => {
+  const young = "young.myshopify.com";
+  await storeShop(young);
+  await storeSoldOrders(young, randomOrders(5, 3, 6, NOW));
+  await refreshFacts(young);
+  const asked = await reportGiven(young, "https://app.test/app/reports/x", NOW);
+  const report = await readRefundReport(asked);
+  const all = rowOf(report, "By layer", "All orders");
+  expect(all.figures.refundsSoFar!.value).toBeGreaterThan(0);
+  expect(all.figures.rateSoFar!.isEarly).toBe(true);
+  expect(all.figures.finalRate!.value).toBeNull();
+  expect(all.remark).toMatchObject({ text: /^too early/ });
+  expect(report.points).toEqual([]);
+  expect(table(report, "The store's own refund-delay curve").rows).toEqual([]);
+  const coverage = await readCoverageReport(asked);
+  expect(figureOf(coverage, "The going acceptance in money", "marginPerShown", "Shown").isEarly).toBe(true);
+});
+
 test("a shop without orders: every report has nothing, and says so", async () => {
   await storeShop("empty.myshopify.com");
   const empty = await reportGiven("empty.myshopify.com", "https://app.test/app/reports/x", NOW);
