@@ -1,15 +1,4 @@
-import {
-  BlockStack,
-  Box,
-  Card,
-  DataTable,
-  EmptyState,
-  Link,
-  Pagination,
-  SkeletonBodyText,
-  Tabs,
-  Text,
-} from "@shopify/polaris";
+import { BlockStack, Box, Card, DataTable, Link, Pagination, SkeletonBodyText, Tabs, Text } from "@shopify/polaris";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { toDecimal } from "#app/money/money.ts";
@@ -81,9 +70,14 @@ function Rows({ rows, kind, days }: Props) {
   const locale = useLocale();
   if (rows.length === 0)
     return (
-      <EmptyState heading={t("Everything matches")} image="">
-        <p>{t("In the last {{days}} days nothing of this kind was found.", { days })}</p>
-      </EmptyState>
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingSm">
+          {t("Everything matches")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("Nothing was found in the last {{days}} days.", { days })}
+        </Text>
+      </BlockStack>
     );
   return (
     <DataTable
@@ -93,7 +87,9 @@ function Rows({ rows, kind, days }: Props) {
         ...(kind ? [] : [t("Kind"), t("Next step")]),
       ]}
       rows={rows.map((row) => [
-        new Date(row.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" }),
+        <span key="at" style={{ whiteSpace: "nowrap" }}>
+          {new Date(row.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
+        </span>,
         row.orderId ? (
           <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
             {row.orderName}

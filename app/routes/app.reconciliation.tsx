@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigation, useRevalidator, useSearchParams } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, InlineStack, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, InlineStack, Page, Select } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { lastLedgerRuns, readRepairs } from "#app/orders/read-ledger-runs.server.ts";
@@ -80,15 +80,17 @@ export default function Reconciliation() {
       fullWidth
     >
       <BlockStack gap="400">
-        <InlineStack>
-          <Select
-            label={t("Period")}
-            labelInline
-            options={days}
-            value={String(search.days)}
-            onChange={(value) => look({ days: value, page: null })}
-          />
-        </InlineStack>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <InlineStack>
+            <Select
+              label={t("Period")}
+              labelInline
+              options={days}
+              value={String(search.days)}
+              onChange={(value) => look({ days: value, page: null })}
+            />
+          </InlineStack>
+        </Box>
         <ReconciliationTable
           {...{ rows, counts, pageCount, kind: search.kind, days: search.days, page: search.page }}
           isLoading={navigation.state === "loading" && navigation.location.pathname.endsWith("/reconciliation")}

@@ -67,9 +67,13 @@ export function HistoryCard({ run, isUnlimited, isStarting, onStart }: Props) {
             })}
           </Text>
         ) : null}
-        <Button onClick={onStart} loading={isStarting} disabled={isOpen(run)}>
-          {run?.status === "failed" ? t("Try again") : run ? t("Read them again") : t("Read them now")}
-        </Button>
+        {isOpen(run) ? null : (
+          <InlineStack>
+            <Button onClick={onStart} loading={isStarting}>
+              {run?.status === "failed" ? t("Try again") : run ? t("Read them again") : t("Read them now")}
+            </Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );
