@@ -15,7 +15,7 @@ import type { Report } from "./report-table.ts";
 import { REPORTS, type ReportKey } from "./report.ts";
 
 /** How each report is read. */
-const READERS: Readonly<Record<ReportKey, (given: ReportGiven) => Promise<Report>>> = {
+export const REPORT_READERS: Readonly<Record<ReportKey, (given: ReportGiven) => Promise<Report>>> = {
   overview: readOverview,
   layers: readLayers,
   products: readProductReport,
@@ -28,7 +28,7 @@ const READERS: Readonly<Record<ReportKey, (given: ReportGiven) => Promise<Report
 /** The tables of a report as a file, with the definitions of their figures. */
 export async function readReportCsv(key: ReportKey, given: ReportGiven): Promise<string> {
   const { query, currency, sharesRefunds } = given;
-  const [{ tables }, options] = await Promise.all([READERS[key](given), readFilterOptions(given)]);
+  const [{ tables }, options] = await Promise.all([REPORT_READERS[key](given), readFilterOptions(given)]);
   const filters = FILTER_KEYS.flatMap((filter) => {
     const value = query.filters[filter];
     if (value === undefined) return [];
