@@ -8,7 +8,7 @@ import { openApp, runEverything } from "./everything.ts";
 
 const running = await runEverything();
 const PERIOD = "from=2026-03-11&to=2026-04-09";
-const REPORTS = ["", "/layers", "/gaps"];
+const REPORTS = ["", "/layers", "/products", "/cohorts", "/refunds", "/coverage", "/gaps"];
 
 async function open(page: Page, path: string): Promise<FrameLocator> {
   const app = await openApp(page, running.origin, path);
@@ -55,7 +55,7 @@ test("empty, young and full: each report says what it can, and the CSV says the 
   const { rows } = await pool().query<{ shopId: string }>(`select shop_id as "shopId" from shop`);
   const shopId = rows[0]!.shopId;
   const page = await (
-    await newContext(browser, { viewport: { width: 1440, height: 1000 }, acceptDownloads: true })
+    await newContext(browser, { viewport: { width: 1440, height: 2400 }, acceptDownloads: true })
   ).newPage();
   page.setDefaultTimeout(20_000);
 
