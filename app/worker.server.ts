@@ -7,7 +7,7 @@ import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
 import { readFees } from "./orders/read-fees.server.ts";
-import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { fetchMissingOrder, refreshOrder } from "./orders/refresh-order.server.ts";
 import { startLedgerRunJob } from "./orders/start-ledger-run.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
@@ -27,6 +27,7 @@ const FUNCTIONS: JobFunctions = {
   sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
+  fetch_missing_order: fetchMissingOrder,
   read_fees: readFees,
   attribute_purchase: attributePurchase,
   start_ledger_run: startLedgerRunJob,

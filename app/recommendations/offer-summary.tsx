@@ -4,7 +4,7 @@ import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { LAYER_RULES } from "#app/ladders/layer.ts";
 import type { ProposedOffer } from "./proposed-offer.ts";
-import { useMoney } from "./use-money.tsx";
+import { useMoney } from "#app/ui/use-money.tsx";
 
 const LAYERS = {
   oto: {

@@ -15,7 +15,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { StartPick } from "./guided-start.ts";
 import { OfferSummary } from "./offer-summary.tsx";
 import type { ProposedLadder } from "./propose-ladders.ts";
-import { useMoney } from "./use-money.tsx";
+import { useMoney } from "#app/ui/use-money.tsx";
 
 interface Props {
   readonly pick: StartPick;

@@ -18,11 +18,18 @@ export const RECONCILIATION: Readonly<
     nextStep: message("Open the order: did staff add the line? It is not counted as accepted."),
   },
   not_paid: {
-    title: message("Added, but not paid"),
+    title: message("Paid less than accepted"),
     meaning: message(
-      "The shopper accepted and the card was declined: the line is on the order, the money is outstanding.",
+      "The shopper accepted, and money is outstanding: the card was declined, or only a part was paid. It is not counted as revenue.",
     ),
     nextStep: message("Send an invoice for the outstanding amount, or remove the line before fulfilling."),
+  },
+  over_refunded: {
+    title: message("Refunded more than paid"),
+    meaning: message("More was given back than was paid for the order, or than the line was sold for."),
+    nextStep: message(
+      "Open the order and check its refunds: was one made twice, or goodwill added? Reports count it in full.",
+    ),
   },
   unallocated_refund: {
     title: message("Refund without a line"),

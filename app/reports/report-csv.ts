@@ -1,3 +1,4 @@
+import { csvText } from "./csv-text.ts";
 import { inEnglish } from "#app/i18n/message.ts";
 import type { DateRange } from "./date-range.ts";
 import { definitionOf, type FigureKey } from "./definitions.ts";
@@ -28,7 +29,7 @@ export function reportCsv(heading: CsvHeading, tables: readonly ReportTable[]): 
     ...figures.map((key) => [inEnglish(definitionOf(key).name), inEnglish(definitionOf(key).meaning)]),
     ...tables.flatMap((table) => [[], [inEnglish(table.title)], ...tableLines(table, currency)]),
   ];
-  return lines.map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
+  return csvText(lines);
 }
 
 /** A figure has a column for its value, and where a row has them for the ends of its interval and the period before. */
@@ -65,11 +66,4 @@ function figureOf(when: "figures" | "before", key: FigureKey): (row: ReportRow) 
 
 function nameText(name: Name): string {
   return inEnglish(name);
-}
-
-/** A spreadsheet takes a text that begins with = + - @ for a formula; a number is none. */
-function quoted(cell: string): string {
-  const isFormula = /^\s*[=+@-]|^[\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell);
-  const safe = isFormula ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

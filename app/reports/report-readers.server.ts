@@ -1,9 +1,13 @@
 import { inEnglish } from "#app/i18n/message.ts";
 import { FILTER_NAMES } from "./filter-options.ts";
 import { readFilterOptions } from "./filter-options.server.ts";
+import { readCohortReport } from "./read-cohort-report.server.ts";
+import { readCoverageReport } from "./read-coverage-report.server.ts";
 import { readGaps } from "./read-gaps.server.ts";
 import { readLayers } from "./read-layers.server.ts";
 import { readOverview } from "./read-overview.server.ts";
+import { readProductReport } from "./read-product-report.server.ts";
+import { readRefundReport } from "./read-refund-report.server.ts";
 import { reportCsv } from "./report-csv.ts";
 import type { ReportGiven } from "./report-given.server.ts";
 import { FILTER_KEYS, inAddress } from "./report-query.ts";
@@ -14,6 +18,10 @@ import { REPORTS, type ReportKey } from "./report.ts";
 const READERS: Readonly<Record<ReportKey, (given: ReportGiven) => Promise<Report>>> = {
   overview: readOverview,
   layers: readLayers,
+  products: readProductReport,
+  cohorts: readCohortReport,
+  refunds: readRefundReport,
+  coverage: readCoverageReport,
   gaps: readGaps,
 };
 

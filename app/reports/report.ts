@@ -15,6 +15,10 @@ import { message, type Message } from "#app/i18n/message.ts";
 export const REPORTS = {
   overview: { title: message("Overview"), path: "/app/reports" },
   layers: { title: message("Layers and offers"), path: "/app/reports/layers" },
+  products: { title: message("Products"), path: "/app/reports/products" },
+  cohorts: { title: message("Cohorts"), path: "/app/reports/cohorts" },
+  refunds: { title: message("Refunds"), path: "/app/reports/refunds" },
+  coverage: { title: message("Coverage"), path: "/app/reports/coverage" },
   gaps: { title: message("Data gaps"), path: "/app/reports/gaps" },
 } as const satisfies Readonly<Record<string, { readonly title: Message; readonly path: string }>>;
 export type ReportKey = keyof typeof REPORTS;

@@ -4,8 +4,8 @@ import { Badge, BlockStack, Card, DataTable, EmptyState, Link, Page, Text, TextF
 import { useState } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
-import { readDecisions } from "#app/reports/read-decisions.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { readDecisions } from "#app/support/read-decisions.server.ts";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request, "support");
@@ -55,7 +55,7 @@ export default function Decisions() {
               rows={decisions.map((row) => [
                 new Date(row.decidedAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" }),
                 row.orderId ? (
-                  <Link key="order" url={`shopify://admin/orders/${row.orderId}`} target="_top">
+                  <Link key="order" url={`/app/support/orders/${row.orderId}`}>
                     {row.orderName}
                   </Link>
                 ) : (

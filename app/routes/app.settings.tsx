@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
 import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
+import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
 import { SegmentSettings } from "#app/ladders/segment-settings.tsx";
 import { saveSegmentThresholds, segmentThresholds } from "#app/ladders/segment-thresholds.server.ts";
 import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
@@ -15,22 +16,25 @@ import { staffMembers } from "#app/shops/staff-members.server.ts";
 import { hasTicketSecret } from "#app/support/ticket-secret.server.ts";
 import { StaffSettings } from "#app/support/staff-settings.tsx";
 import { TicketSecretCard } from "#app/support/ticket-secret-card.tsx";
+import type { action as startRun } from "./app.ledger-runs.tsx";
 import type { action as assignRole } from "./app.settings_.staff.tsx";
 import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
 import { CostSettings } from "#app/ui/cost-settings.tsx";
+import { HistoryCard, isOpen } from "#app/ui/history-card.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId, staffId } = await authenticateAdmin(request, "merchant");
-  const [profile, catalog, thresholds, members, hasSecret] = await Promise.all([
+  const [profile, catalog, thresholds, members, hasSecret, history] = await Promise.all([
     shopProfile(shopId),
     catalogSummary(shopId),
     segmentThresholds(shopId),
     staffMembers(shopId),
     hasTicketSecret(shopId),
+    orderHistory(shopId),
   ]);
-  return { profile, catalog, thresholds, staff: { members, ownId: staffId }, hasSecret };
+  return { profile, catalog, thresholds, staff: { members, ownId: staffId }, hasSecret, history };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -68,19 +72,21 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, catalog, thresholds, staff, hasSecret } = useLoaderData<typeof loader>();
+  const { profile, catalog, thresholds, staff, hasSecret, history } = useLoaderData<typeof loader>();
   const saver = useFetcher<typeof action>();
   const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
   const assigner = useFetcher<typeof assignRole>();
   const secretary = useFetcher<typeof changeSecret>();
+  const historian = useFetcher<typeof startRun>();
   const { revalidate } = useRevalidator();
+  const isReading = isOpen(history.run);
   const isSyncing = catalog.lastSync?.status === "running" || syncer.state !== "idle";
   useEffect(() => {
-    if (!isSyncing) return;
+    if (!isSyncing && !isReading) return;
     const timer = setInterval(revalidate, 1500);
     return () => clearInterval(timer);
-  }, [isSyncing, revalidate]);
+  }, [isSyncing, isReading, revalidate]);
   return (
     <Page title={t("Settings")}>
       <Layout>
@@ -124,6 +130,11 @@ export default function Settings() {
               summary={catalog}
               isSyncing={isSyncing}
               onSync={() => syncer.submit({ intent: "sync" }, { method: "post" })}
+            />
+            <HistoryCard
+              {...history}
+              isStarting={historian.state !== "idle"}
+              onStart={() => historian.submit({ kind: "history" }, { method: "post", action: "/app/ledger-runs" })}
             />
             <TicketSecretCard
               isConnected={hasSecret}

@@ -66,6 +66,7 @@ function Navigation() {
       <Link to="/app/simulator">{t("Simulator")}</Link>
       <Link to="/app/reports">{t("Reports")}</Link>
       <Link to="/app/reconciliation">{t("Reconciliation")}</Link>
+      <Link to="/app/support">{t("Support")}</Link>
       <Link to="/app/decisions">{t("Decisions")}</Link>
       <Link to="/app/settings">{t("Settings")}</Link>
     </NavMenu>
@@ -77,9 +78,12 @@ function SupportNavigation() {
   const t = useText();
   return (
     <NavMenu>
-      <Link to="/app/decisions" rel="home">
-        {t("Decisions")}
+      <Link to="/app" rel="home">
+        {t("Home")}
       </Link>
+      <Link to="/app/support">{t("Orders")}</Link>
+      <Link to="/app/support/refunds">{t("Refunds of offers")}</Link>
+      <Link to="/app/decisions">{t("Decisions")}</Link>
     </NavMenu>
   );
 }

@@ -28,7 +28,7 @@ export function PageError({ kind, sentence }: { kind: keyof typeof TITLES; sente
           <InlineStack gap="300">
             {kind === "failed" ? <Button onClick={() => location.reload()}>{t("Try again")}</Button> : null}
             {kind === "refused" ? (
-              <Button url="/app/decisions">{t("Go to support")}</Button>
+              <Button url="/app/support">{t("Go to support")}</Button>
             ) : (
               <Button url="/app">{t("Go to Home")}</Button>
             )}

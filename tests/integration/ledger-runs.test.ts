@@ -72,29 +72,33 @@ describe("the orders of the past", () => {
     expect(await runs()).toMatchObject([{ status: "done", done: 0, total: 0 }]);
   });
 
-  test("a worker that is killed at several points goes on where it stopped: no order is missing, none is read twice", { timeout: 90_000 }, async () => {
-    world.misbehave({ lose: true });
-    muchShopping(260);
-    await world.settle();
-    await startLedgerRun(shopId, "history", "test");
-    for (const orders of [50, 100, 150, 200]) {
-      const worker = startWorker();
-      await waitUntil(async () => (await runs())[0]!.done >= orders, 20_000);
-      worker.kill("SIGKILL");
-      await new Promise((done) => worker.once("exit", done));
-      const [run] = await runs();
-      expect(run!.status).toBe("running");
-      const { rows } = await pool().query<{ count: number }>("select count(*)::int as count from shop_order");
-      expect(rows[0]!.count).toBe(run!.done);
-    }
-    await workOff(shopId);
-    expect(await runs()).toMatchObject([{ status: "done", done: 260, total: 260 }]);
-    expect(state.bulkOperations).toHaveLength(1);
-    const killed = await world.ledger();
-    await world.emptyLedger();
-    await world.runThrough("history");
-    expect(await world.ledger()).toEqual(killed);
-  });
+  test(
+    "a worker that is killed at several points goes on where it stopped: no order is missing, none is read twice",
+    { timeout: 90_000 },
+    async () => {
+      world.misbehave({ lose: true });
+      muchShopping(260);
+      await world.settle();
+      await startLedgerRun(shopId, "history", "test");
+      for (const orders of [50, 100, 150, 200]) {
+        const worker = startWorker();
+        await waitUntil(async () => (await runs())[0]!.done >= orders, 20_000);
+        worker.kill("SIGKILL");
+        await new Promise((done) => worker.once("exit", done));
+        const [run] = await runs();
+        expect(run!.status).toBe("running");
+        const { rows } = await pool().query<{ count: number }>("select count(*)::int as count from shop_order");
+        expect(rows[0]!.count).toBe(run!.done);
+      }
+      await workOff(shopId);
+      expect(await runs()).toMatchObject([{ status: "done", done: 260, total: 260 }]);
+      expect(state.bulkOperations).toHaveLength(1);
+      const killed = await world.ledger();
+      await world.emptyLedger();
+      await world.runThrough("history");
+      expect(await world.ledger()).toEqual(killed);
+    },
+  );
 
   test("a second start while one runs changes nothing, at the same instant too", async () => {
     shopping(3);

@@ -31,6 +31,10 @@ const SUPPORT_MAY = new Set([
   "app loader",
   "app._index loader",
   "app.decisions loader",
+  "app.support._index loader",
+  "app.support.refunds loader",
+  "app.support.orders.$orderId loader",
+  "app.support.orders.$orderId action", // complaints
 ]);
 
 const statusOf = async (work: () => Promise<unknown>): Promise<number> => {
@@ -69,7 +73,8 @@ describe("support opens what it needs, and nothing else", () => {
   });
 
   test.each(HANDLERS.filter(({ name }) => SUPPORT_MAY.has(name)))("$name answers support", async (handler) => {
-    expect(await call(handler, SUPPORT)).toBeLessThan(400);
+    // There is no such order, and no such intent: what matters is that they were let in to hear so.
+    expect([200, 302, 400, 404]).toContain(await call(handler, SUPPORT));
   });
 
   test.each(HANDLERS.filter(({ name }) => name !== "_index loader"))(
@@ -100,7 +105,7 @@ describe("support opens what it needs, and nothing else", () => {
       .catch((thrown: unknown) => thrown)) as Response;
     expect([answer.status, new URL(answer.headers.get("location")!, "https://app.example.test").pathname]).toEqual([
       302,
-      "/app/decisions",
+      "/app/support",
     ]);
   });
 });

@@ -111,7 +111,13 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
     "saveBar.leaveConfirmation": async () => {
       if (!saveBar.hidden && !confirm("Leave without saving?")) throw new Error("stayed");
     },
-    "scopes.query": () => ({ granted: [], required: [], optional: [] }),
+    "scopes.query": async () => (await call<{ scopes: object }>("GET", "/settings")).scopes,
+    "scopes.request": async (scopes: readonly string[]) => {
+      if (!confirm(`Let Offer Ladder use ${scopes.join(", ")}?`)) return { result: "declined-all" };
+      await call("POST", "/scopes", { granted: scopes });
+      return { result: "granted-all" };
+    },
+    "scopes.revoke": (scopes: readonly string[]) => call("POST", "/scopes", { revoked: scopes }),
     "app.extensions": () => [],
   };
 

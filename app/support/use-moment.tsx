@@ -1,0 +1,11 @@
+import { useMemo } from "react";
+import { useLocale } from "#app/i18n/use-text.tsx";
+
+/** Writes moments in the reader's language and the shop's time zone. @param timeZone IANA */
+export function useMoment(timeZone: string): (at: Date) => string {
+  const locale = useLocale();
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+    return (at) => format.format(at);
+  }, [locale, timeZone]);
+}
