@@ -49,7 +49,7 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
   const seen: { marks?: Marks } = {};
   try {
     return await inTransaction(async (client) => {
-      if (!(await lockShop(shopId, options.waits, client))) return { count: 0, isFull: false };
+      if (!(await lockFacts(shopId, options.waits, client))) return { count: 0, isFull: false };
       const marks = await readMarks(shopId, parkedIds, client);
       seen.marks = marks;
       await refreshMarked(shopId, marks, client);
@@ -66,7 +66,7 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
 /** Makes the rollups of some of a shop's marked days anew. @returns how many days */
 export async function refreshDays(shopId: string, waits: boolean): Promise<number> {
   return inTransaction(async (client) => {
-    if (!(await lockShop(shopId, waits, client))) return 0;
+    if (!(await lockFacts(shopId, waits, client))) return 0;
     const { rows } = await client.query<{ day: string; markIds: number[] }>(
       `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from stale_day where shop_id = $1
        group by stale_day.day order by stale_day.day desc limit $2`,
@@ -100,7 +100,12 @@ export async function refreshFacts(shopId: string, tell: (done: number) => void 
   if (parked.size > 0) throw new AggregateError([], `cannot compute the facts of ${[...parked.keys()].join(", ")}`);
 }
 
-async function lockShop(shopId: string, waits: boolean, client: PoolClient): Promise<boolean> {
+/**
+ * Locks a shop's facts until the transaction ends: nobody else computes or deletes them.
+ * @param waits whether to wait for whoever has the lock
+ * @returns whether it was got
+ */
+export async function lockFacts(shopId: string, waits: boolean, client: PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ isLocked: boolean }>(
     waits
       ? `select true as "isLocked" from (select pg_advisory_xact_lock(hashtextextended($1, 0))) x`
@@ -194,7 +199,7 @@ async function findPoison(
     };
     try {
       await inTransaction(async (client) => {
-        if (await lockShop(shopId, true, client)) await refreshMarked(shopId, half, client);
+        if (await lockFacts(shopId, true, client)) await refreshMarked(shopId, half, client);
       });
     } catch (failure) {
       if (!isOfTheData(failure)) throw failure;
