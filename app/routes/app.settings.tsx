@@ -22,6 +22,7 @@ import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
 import { CostSettings } from "#app/ui/cost-settings.tsx";
 import { HistoryCard, isOpen } from "#app/ui/history-card.tsx";
+import { PermissionsCard } from "#app/ui/permissions-card.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -143,6 +144,7 @@ export default function Settings() {
               onMake={() => secretary.submit({ intent: "make" }, TICKET_SECRET)}
               onRemove={() => secretary.submit({ intent: "remove" }, TICKET_SECRET)}
             />
+            <PermissionsCard />
           </BlockStack>
         </Layout.Section>
       </Layout>
