@@ -7,13 +7,14 @@ import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
 import { readFees } from "./orders/read-fees.server.ts";
-import { refreshOrder } from "./orders/refresh-order.server.ts";
+import { fetchMissingOrder, refreshOrder } from "./orders/refresh-order.server.ts";
 import { startLedgerRunJob } from "./orders/start-ledger-run.server.ts";
 import { closeDatabase, pool } from "./runtime/database.server.ts";
 import { listenForChanges, stopListening } from "./runtime/invalidation.server.ts";
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
 import { log } from "./runtime/log.server.ts";
 import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
+import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
@@ -27,12 +28,14 @@ const FUNCTIONS: JobFunctions = {
   sync_shipping_rates: syncShippingRates,
   refresh_product: refreshProduct,
   refresh_order: refreshOrder,
+  fetch_missing_order: fetchMissingOrder,
   read_fees: readFees,
   attribute_purchase: attributePurchase,
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
+  delete_old_events: runRetention,
   start_nightly_repairs: startNightlyRepairs,
 };
 

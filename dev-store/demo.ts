@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
-import { installApp, publishLadders, saveSettings } from "./demo/merchant.ts";
-import { simulateSixtyDays } from "./demo/sixty-days.ts";
+import { installApp, publishLadders, saveSettings, waitForWorker } from "./demo/merchant.ts";
+import { moveClock, simulateSixtyDays } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
 
 const HELP = `npm run demo -- [--port 4000] [--shoppers 1200] [--reset]
@@ -37,6 +37,7 @@ function options() {
   return { port: whole("port", 1024, 65_000), shoppers: whole("shoppers", 0, 100_000), reset: values.reset === true };
 }
 
+const INSTALLED_BEFORE_MS = 61 * 86_400_000;
 const began = Date.now();
 const step = (text: string) => console.log(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
 const folder = join(fileURLToPath(new URL("..", import.meta.url)), ".data/demo");
@@ -54,7 +55,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 
 async function fillStore(running: Everything, shoppers: number): Promise<void> {
   step("installing the app, mirroring the catalogue");
+  // Installed before its first order, so that costs are known from then on; what is opened today has a token of today.
+  await moveClock(running, -INSTALLED_BEFORE_MS);
   await installApp(running);
+  await moveClock(running, 0);
+  await running.store("POST", "/scopes", { granted: ["read_returns", "read_shopify_payments_disputes"] });
   await saveSettings(running);
   step("publishing five ladders from dev-store/brand/demo/ladders.yaml");
   await publishLadders(running);
@@ -71,6 +76,8 @@ async function fillStore(running: Everything, shoppers: number): Promise<void> {
     shown = tenths;
   });
   if (process.stdout.isTTY) process.stdout.write("\n");
+  step("the worker reads the last webhooks");
+  await waitForWorker(running.databaseUrl);
 }
 
 try {

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { pool } from "#app/runtime/database.server.ts";
 import type { WebhookDelivery, WebhookOutcome } from "#app/shopify/webhook-delivery.ts";
-import { readSoon } from "./apply-order-webhook.server.ts";
+import { fetchIfMissing } from "./apply-order-webhook.server.ts";
 import { disputePayload, readDisputeAmount } from "./read-dispute.ts";
 import { saveDispute } from "./save-dispute.server.ts";
 
@@ -25,7 +25,7 @@ export async function applyDispute(
   if (!order) return "ignored";
   if (orderId !== null && !order.isKnown) {
     // Outside of this transaction: the order is fetched also when it has to be waited for.
-    await readSoon(shopId, orderId, pool());
+    await fetchIfMissing(shopId, orderId, pool());
     if (dispute.currency !== order.currency) throw new Error(`dispute ${dispute.id} waits for order ${orderId}`);
   }
   const isNews = await saveDispute(

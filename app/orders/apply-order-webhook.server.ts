@@ -11,6 +11,8 @@ import { saveTransactions } from "./save-transactions.server.ts";
 
 /** An edit is told before all of its effects can be read: the order is read anew a moment later. */
 const REFRESH_AFTER_MS = 1_000;
+/** An order is told at about the same time as its payment, in no promised order. */
+const MISSING_AFTER_MS = 60_000;
 /** A fee is known some time after its payment. */
 const FEES_AFTER_MS = 60_000;
 /** The only provider whose fees Shopify tells. */
@@ -84,8 +86,11 @@ export async function applyTransaction(
   const { order_id: orderId } = z.object({ order_id: id }).parse(payload);
   const order = await lockOrder(shopId, orderId, client);
   const { record } = readTransactionPayload(payload, order?.currency ?? rows[0].currency);
-  if (!record || !order?.isKnown) await readSoon(shopId, orderId, client);
-  if (!record) return "applied";
+  if (!record) {
+    await readSoon(shopId, orderId, client);
+    return "applied";
+  }
+  if (!order?.isKnown) await fetchIfMissing(shopId, orderId, client);
   await saveTransactions(shopId, [record], client);
   await settleRefunds(shopId, orderId, client);
   if (record.gateway === TELLS_FEES && record.status === "success") await readFeesSoon(shopId, client);
@@ -111,11 +116,26 @@ async function lockOrder(shopId: string, orderId: number, client: PoolClient): P
 
 /** Reads an order from the Admin API a moment later, also one that is not known yet. */
 export async function readSoon(shopId: string, orderId: number, client: Pick<PoolClient, "query">): Promise<void> {
-  const runAt = new Date(Date.now() + REFRESH_AFTER_MS);
-  await enqueue("refresh_order", { shopId, orderId }, { key: `refresh_order:${shopId}:${orderId}`, runAt }, client);
+  const key = `refresh_order:${shopId}:${orderId}`;
+  await enqueue("refresh_order", { shopId, orderId }, { key, afterMs: REFRESH_AFTER_MS }, client);
+}
+
+/** Reads an order from the Admin API should no webhook have told it in the next minute. */
+export async function fetchIfMissing(
+  shopId: string,
+  orderId: number,
+  client: Pick<PoolClient, "query">,
+): Promise<void> {
+  const key = `fetch_missing_order:${shopId}:${orderId}`;
+  await enqueue(
+    "fetch_missing_order",
+    { shopId, orderId },
+    { key, afterMs: MISSING_AFTER_MS, keepsRunAt: true },
+    client,
+  );
 }
 
 async function readFeesSoon(shopId: string, client: PoolClient): Promise<void> {
-  const runAt = new Date(Date.now() + FEES_AFTER_MS);
-  await enqueue("read_fees", { shopId }, { key: `read_fees:${shopId}`, runAt, keepsRunAt: true }, client);
+  const options = { key: `read_fees:${shopId}`, afterMs: FEES_AFTER_MS, keepsRunAt: true };
+  await enqueue("read_fees", { shopId }, options, client);
 }

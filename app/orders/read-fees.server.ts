@@ -6,9 +6,9 @@ import { globalId, numericId } from "#app/shopify/numeric-id.ts";
 import { feeOf } from "./read-order-node.ts";
 
 const AT_ONCE = 100;
-const AGAIN_AFTER_MS = 3_600_000;
-/** A payment without a fee by then has none: its rate counts. */
-const GIVE_UP_AFTER_MS = 3 * 86_400_000;
+const AGAIN_AFTER_MS = 6 * 3_600_000;
+/** As far back as Shopify shows orders: a payment without a fee by then has none, and its rate counts. */
+const GIVE_UP_AFTER_MS = 60 * 86_400_000;
 
 interface Unread {
   readonly transactionId: number;
@@ -43,8 +43,7 @@ export async function readFees({ shopId }: Jobs["read_fees"]): Promise<void> {
     );
   }
   if ((await withoutFee(shopId, 0)).length === 0) return;
-  const runAt = new Date(Date.now() + AGAIN_AFTER_MS);
-  await enqueue("read_fees", { shopId }, { key: `read_fees:${shopId}`, runAt, keepsRunAt: true });
+  await enqueue("read_fees", { shopId }, { key: `read_fees:${shopId}`, afterMs: AGAIN_AFTER_MS, keepsRunAt: true });
 }
 
 async function withoutFee(shopId: string, after: number): Promise<Unread[]> {

@@ -25,6 +25,15 @@ export async function refreshOrder({ shopId, orderId }: Jobs["refresh_order"]): 
   await inTransaction((client) => saveWholeOrder(shopId, whole, client));
 }
 
+/** Reads an order that is still not stored: its own webhooks are late or lost. */
+export async function fetchMissingOrder({ shopId, orderId }: Jobs["fetch_missing_order"]): Promise<void> {
+  const { rowCount } = await pool().query(
+    "select 1 from shop_order where shop_id = $1 and order_id = $2 and (updated_at > 'epoch' or deleted_at is not null)",
+    [shopId, orderId],
+  );
+  if (rowCount === 0) await refreshOrder({ shopId, orderId });
+}
+
 /** Whether a webhook told of an order a short while ago that is not stored. */
 async function isAwaited(shopId: string, orderId: number): Promise<boolean> {
   const { rowCount } = await pool().query(

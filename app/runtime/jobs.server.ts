@@ -17,6 +17,8 @@ export interface Jobs {
   refresh_product: { shopId: string; productId: number };
   /** Reads one order anew from the Admin API and attributes its accepts. */
   refresh_order: { shopId: string; orderId: number };
+  /** Reads an order of which only payments or disputes were told, if no webhook has told it meanwhile. */
+  fetch_missing_order: { shopId: string; orderId: number };
   /** Asks for the fees of payments that have none yet. */
   read_fees: { shopId: string };
   /** Matches the accepts of a purchase to order lines. */
@@ -27,6 +29,8 @@ export interface Jobs {
   continue_ledger_run: { shopId: string };
   /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
   check_shop_health: { shopId: string };
+  /** Deletes raw events older than the shop keeps them. */
+  delete_old_events: { shopId: string };
   /** Starts the nightly repair of every installed shop. */
   start_nightly_repairs: Record<string, never>;
 }
@@ -37,6 +41,8 @@ export interface JobOptions {
   readonly key?: string;
   /** Earliest start. */
   readonly runAt?: Date;
+  /** Earliest start, so many milliseconds from now by the database's clock, which all jobs of the queue go by. */
+  readonly afterMs?: number;
   /** Of a job that replaces another: it starts when the first one would have, so that a steady stream does not put it off. */
   readonly keepsRunAt?: boolean;
   /** Jobs of one queue run one after the other. */
@@ -53,7 +59,7 @@ export async function enqueue<Name extends JobName>(
   client?: Pick<PoolClient, "query">,
 ): Promise<void> {
   await (client ?? pool()).query(
-    `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4, max_attempts := $5, job_key := $6, job_key_mode := $7)`,
+    `select graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := coalesce($4, now() + $8 * interval '1 millisecond'), max_attempts := $5, job_key := $6, job_key_mode := $7)`,
     [
       name,
       JSON.stringify(payload),
@@ -62,6 +68,7 @@ export async function enqueue<Name extends JobName>(
       options.maxAttempts ?? 25,
       options.key ?? null,
       options.keepsRunAt ? "preserve_run_at" : "replace",
+      options.afterMs ?? null,
     ],
   );
 }

@@ -17,6 +17,15 @@ class ShiftedDate extends RealDate {
 }
 globalThis.Date = ShiftedDate;
 
+// Whoever waits for a moment of the real clock while this one is months behind would wait longer than a timer can, and
+// Node would wake it at once, again and again: it wakes each minute instead, and sees that it is too early.
+const LONGEST_MS = 2 ** 31 - 1;
+const realSetTimeout = globalThis.setTimeout;
+globalThis.setTimeout = Object.assign(
+  (work, ms, ...args) => realSetTimeout(work, ms > LONGEST_MS ? 60_000 : ms, ...args),
+  realSetTimeout,
+);
+
 process.on("message", (message) => {
   if (typeof message?.clockOffsetMs !== "number") return;
   offsetMs = message.clockOffsetMs;

@@ -41,7 +41,8 @@ export async function simulateSixtyDays(
     const due = aftermaths.filter((aftermath) => aftermath.atMs <= nowMs);
     for (const aftermath of due) {
       aftermaths.splice(aftermaths.indexOf(aftermath), 1);
-      await settle(aftermath, random, calls);
+      const next = await settle(aftermath, random, calls);
+      if (next) aftermaths.push(next);
     }
     restock(everything, random);
     onProgress(Math.min(1, (61 - day) / 60));
@@ -50,7 +51,8 @@ export async function simulateSixtyDays(
   await everything.store("POST", "/webhooks/settled", {});
 }
 
-async function moveClock(everything: Everything, offsetMs: number): Promise<void> {
+/** Sets the clock of the stand-in and of every process of the app. */
+export async function moveClock(everything: Everything, offsetMs: number): Promise<void> {
   everything.devStore.store.setClock(offsetMs);
   await everything.app.setClock(offsetMs);
 }
@@ -77,11 +79,17 @@ function restock({ devStore }: Everything, random: Random): void {
 
 function appCalls(everything: Everything): Shop["app"] {
   return async (path, token, body) => {
-    const response = await fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
+    const call = () => fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: "null" },
       body: JSON.stringify(body),
     });
+    // A busy machine may not answer in the time that checkout allows: the simulated shopper is more patient.
+    let response = await call();
+    for (let tries = 0; response.status === 503 && tries < 10; tries++) {
+      await new Promise((done) => setTimeout(done, 500));
+      response = await call();
+    }
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json() as Promise<never>;
   };

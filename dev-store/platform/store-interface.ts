@@ -140,6 +140,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "GET /settings": () => ({
       ...store.state.settings,
       postPurchaseAppSelected: app.isPostPurchaseApp,
+      scopes: { granted: app.scopes, required: store.config.scopes, optional: configuredOptionalScopes() },
       clock: store.now().toISOString(),
     }),
     "PATCH /settings": ({ body }) => {

@@ -271,7 +271,7 @@ describe("what cannot be told by the webhook alone is read from the Admin API", 
     for (const one of told.filter(({ topic }) => !topic.startsWith("orders/"))) await deliver(one);
     const { dispute, order_transaction, shop_order } = await ledger();
     expect([dispute.length, order_transaction.length, shop_order.length]).toEqual([1, 1, 0]);
-    expect(await jobs("refresh_order")).toEqual([`refresh_order:${SHOP}:${order.id}`]);
+    expect(await jobs("fetch_missing_order")).toEqual([`fetch_missing_order:${SHOP}:${order.id}`]);
   });
 
   test("fees are asked for once for many payments, and only of the provider that tells them", async () => {
@@ -309,7 +309,7 @@ describe("what cannot be told by the webhook alone is read from the Admin API", 
     const { order, told } = lifeOfOrder((life) => life.openDispute("chargeback", "10.00"));
     const dispute = { ...told.at(-1)!, body: told.at(-1)!.body.replace('"currency":"USD"', '"currency":"CAD"') };
     await expect(deliver(dispute)).rejects.toThrow(/waits for order/);
-    expect(await jobs("refresh_order")).toEqual([`refresh_order:${SHOP}:${order.id}`]);
+    expect(await jobs("fetch_missing_order")).toEqual([`fetch_missing_order:${SHOP}:${order.id}`]);
     await deliver(told[0]!);
     await deliver(dispute);
     expect(only((await ledger()).dispute).amount_minor).toBe(order.transactions[0]!.amountMinor);
@@ -320,7 +320,7 @@ describe("what cannot be told by the webhook alone is read from the Admin API", 
     const body = JSON.stringify({ ...(JSON.parse(told.at(-1)!.body) as object), order_id: null });
     await deliver({ ...told.at(-1)!, body });
     expect(only((await ledger()).dispute)).toMatchObject({ order_id: null, amount_minor: 1000 });
-    expect(await jobs("refresh_order")).toEqual([]);
+    expect(await jobs("fetch_missing_order")).toEqual([]);
   });
 });
 

@@ -1,10 +1,13 @@
+import { orderActions } from "./admin-order-actions.ts";
 import { call, h, money } from "./dom.ts";
 
-interface Order {
+/** An order as the store's own interface describes it. */
+export interface Order {
   readonly id: number;
   readonly name: string;
   readonly createdAt: string;
   readonly cancelledAt: string | null;
+  readonly cancelReason: string | null;
   readonly customerId: number;
   readonly earlierOrders: number;
   readonly discountCodes: readonly { code: string }[];
@@ -29,8 +32,30 @@ interface Order {
     isAddOn: boolean;
     sellingPlan: { name: string } | null;
   }[];
-  readonly transactions: readonly { id: number; kind: string; status: string; amount: string; at: string }[];
-  readonly refunds: readonly { id: number; at: string; amount: string }[];
+  readonly transactions: readonly {
+    id: number;
+    kind: string;
+    status: string;
+    gateway: string;
+    amount: string;
+    at: string;
+  }[];
+  readonly refunds: readonly {
+    id: number;
+    at: string;
+    amount: string;
+    transactionId: number | null;
+    lines: readonly { lineId: number; quantity: number }[];
+  }[];
+  readonly disputes: readonly {
+    id: number;
+    kind: string;
+    status: string;
+    reason: string;
+    amount: string;
+    openedAt: string;
+    closedAt: string | null;
+  }[];
 }
 
 const when = (text: string) => new Date(text).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
@@ -38,7 +63,7 @@ const status = (order: Order) =>
   h(
     "span",
     { class: order.outstanding !== "0.00" || order.cancelledAt ? "tag bad" : "tag good" },
-    order.cancelledAt ? "cancelled" : order.financialStatus.replace("_", " "),
+    order.cancelledAt ? `cancelled: ${order.cancelReason}` : order.financialStatus.replace("_", " "),
   );
 
 /** The list of orders, newest first, with a search. */
@@ -102,6 +127,18 @@ export async function ordersPage(element: HTMLElement, query = "", page = 1): Pr
   );
 }
 
+/** How many units of a line were refunded, and how many an edit took off. */
+function goneTags(order: Order, lineId: number): HTMLElement[] {
+  const units = (isRemoval: boolean) =>
+    order.refunds
+      .filter((refund) => (refund.transactionId === null) === isRemoval)
+      .flatMap((refund) => refund.lines)
+      .filter((line) => line.lineId === lineId)
+      .reduce((sum, line) => sum + line.quantity, 0);
+  const tag = (count: number, word: string) => (count > 0 ? [h("span", { class: "tag bad" }, `${count} ${word}`)] : []);
+  return [...tag(units(false), "refunded"), ...tag(units(true), "removed")];
+}
+
 function lineRows(order: Order): HTMLElement[] {
   return [
     ...order.discountCodes.map(({ code }) => h("span", { class: "tag" }, `code ${code}`)),
@@ -115,8 +152,7 @@ function lineRows(order: Order): HTMLElement[] {
           `${line.quantity} × ${line.title} `,
           line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
           line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
-          line.currentQuantity < line.quantity &&
-            h("span", { class: "tag bad" }, `${line.quantity - line.currentQuantity} refunded`),
+          ...goneTags(order, line.id),
         ),
         h("span", {}, money(line.total)),
       ),
@@ -134,12 +170,25 @@ function paymentRows(order: Order): HTMLElement[] {
         h(
           "div",
           { class: "sum" },
-          h("span", {}, `${t.kind}, ${t.status}, ${when(t.at)}`),
+          h("span", {}, `${t.kind}, ${t.status}, ${t.gateway}, ${when(t.at)}`),
           h("span", {}, money(t.amount)),
         ),
       ),
     ),
   ];
+}
+
+function disputeRows(order: Order): HTMLElement[] {
+  if (order.disputes.length === 0) return [];
+  const rows = order.disputes.map((d) =>
+    h(
+      "div",
+      { class: "sum" },
+      h("span", {}, `${d.kind}, ${d.status.replace("_", " ")}, ${d.reason}, ${when(d.openedAt)}`),
+      h("span", {}, money(d.amount)),
+    ),
+  );
+  return [h("h2", { style: "margin-top:24px" }, "Disputes"), h("div", { class: "card" }, ...rows)];
 }
 
 /** One order: lines, payments, refunds, and what can be done with it. */
@@ -168,99 +217,18 @@ export async function orderPage(element: HTMLElement, id: number): Promise<void>
       sum("Shipping", order.shipping),
       sum("Tax", order.tax),
       h("div", { class: "sum total" }, h("span", {}, "Total"), h("span", {}, money(order.total))),
-      order.outstanding !== "0.00" && sum("Outstanding", order.outstanding),
+      order.outstanding !== "0.00" &&
+        (order.outstanding.startsWith("-")
+          ? sum("Owed to the customer", order.outstanding.slice(1))
+          : sum("Outstanding", order.outstanding)),
       order.refunded !== "0.00" && sum("Refunded", order.refunded),
     ),
     ...paymentRows(order),
-    h(
-      "div",
-      { class: "row", style: "margin-top:20px" },
-      h(
-        "button",
-        { class: "primary", onclick: () => refundDialog(order, () => void orderPage(element, id)) },
-        "Refund",
-      ),
-      h(
-        "button",
-        {
-          disabled: order.cancelledAt !== null,
-          onclick: () =>
-            confirm(`Cancel ${order.name} and give everything back?`) &&
-            void call("POST", `/orders/${id}/cancel`, {}).then(() => orderPage(element, id)),
-        },
-        "Cancel order",
-      ),
+    ...disputeRows(order),
+    orderActions(
+      order,
+      () => void orderPage(element, id),
+      () => location.assign("/admin/orders"),
     ),
   );
-}
-
-function refundDialog(order: Order, done: () => void): void {
-  const dialog = h("dialog", { "aria-label": "Refund" }) as HTMLDialogElement;
-  const rows = order.lines.map((line) => ({
-    line,
-    quantity: h("input", {
-      type: "number",
-      min: 0,
-      max: line.currentQuantity,
-      value: 0,
-      "aria-label": `Units of ${line.title} to refund`,
-      style: "max-width:90px",
-    }) as HTMLInputElement,
-    restock: h("input", { type: "checkbox", checked: true, "aria-label": `Restock ${line.title}` }) as HTMLInputElement,
-  }));
-  const shipping = h("input", {
-    type: "text",
-    value: "",
-    placeholder: "0.00",
-    "aria-label": "Shipping to refund",
-  }) as HTMLInputElement;
-  const amount = h("input", {
-    type: "text",
-    value: "",
-    placeholder: "0.00",
-    "aria-label": "Amount that names no line",
-  }) as HTMLInputElement;
-  const error = h("p", { role: "alert", style: "color:#8f2415" });
-  const send = async () => {
-    const lines = rows
-      .filter((row) => Number(row.quantity.value) > 0)
-      .map((row) => ({ lineId: row.line.id, quantity: Number(row.quantity.value), restock: row.restock.checked }));
-    try {
-      await call("POST", `/orders/${order.id}/refunds`, {
-        lines,
-        shippingAmount: shipping.value || undefined,
-        amount: amount.value || undefined,
-      });
-      dialog.remove();
-      done();
-    } catch (problem) {
-      error.textContent = (problem as Error).message;
-    }
-  };
-  dialog.append(
-    h(
-      "div",
-      { class: "inner stack" },
-      h("h2", {}, `Refund ${order.name}`),
-      ...rows.map(({ line, quantity, restock }) =>
-        h(
-          "div",
-          { class: "between" },
-          h("span", {}, line.title, line.isAddOn && " (added after payment)"),
-          h("span", { class: "row" }, quantity, h("label", { class: "switch" }, restock, "restock")),
-        ),
-      ),
-      h("label", {}, "Shipping", shipping),
-      h("label", {}, "Amount that names no line", amount),
-      error,
-      h(
-        "div",
-        { class: "row", style: "justify-content:flex-end" },
-        h("button", { onclick: () => dialog.remove() }, "Close"),
-        h("button", { class: "primary", onclick: () => void send() }, "Give back"),
-      ),
-    ),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
 }

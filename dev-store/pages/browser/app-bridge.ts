@@ -146,8 +146,8 @@ const shopify = Object.freeze({
   saveBar: { ...overlay(), leaveConfirmation: () => rpc("saveBar.leaveConfirmation", []) },
   scopes: {
     query: () => rpc("scopes.query", []),
-    request: () => rpc("scopes.query", []),
-    revoke: () => rpc("scopes.query", []),
+    request: (scopes: readonly string[]) => rpc("scopes.request", [scopes]),
+    revoke: (scopes: readonly string[]) => rpc("scopes.revoke", [scopes]),
   },
   webVitals: { onReport: async () => undefined },
   support: { registerHandler: async () => undefined },
