@@ -14,6 +14,7 @@ import { listenForChanges, stopListening } from "./runtime/invalidation.server.t
 import type { JobName, Jobs } from "./runtime/jobs.server.ts";
 import { log } from "./runtime/log.server.ts";
 import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
+import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
@@ -34,6 +35,7 @@ const FUNCTIONS: JobFunctions = {
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
   replay_ladder: replayLadder,
+  delete_old_events: runRetention,
   start_nightly_repairs: startNightlyRepairs,
 };
 

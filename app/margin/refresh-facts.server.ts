@@ -49,7 +49,7 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
   const seen: { marks?: Marks } = {};
   try {
     return await inTransaction(async (client) => {
-      if (!(await lockShop(shopId, options.waits, client))) return { count: 0, isFull: false };
+      if (!(await lockFacts(shopId, options.waits, client))) return { count: 0, isFull: false };
       const marks = await readMarks(shopId, parkedIds, client);
       seen.marks = marks;
       await refreshMarked(shopId, marks, client);
@@ -66,7 +66,7 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
 /** Makes the rollups of some of a shop's marked days anew. @returns how many days */
 export async function refreshDays(shopId: string, waits: boolean): Promise<number> {
   return inTransaction(async (client) => {
-    if (!(await lockShop(shopId, waits, client))) return 0;
+    if (!(await lockFacts(shopId, waits, client))) return 0;
     const { rows } = await client.query<{ day: string; markIds: number[] }>(
       `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from stale_day where shop_id = $1
        group by stale_day.day order by stale_day.day desc limit $2`,
@@ -100,7 +100,12 @@ export async function refreshFacts(shopId: string, tell: (done: number) => void 
   if (parked.size > 0) throw new AggregateError([], `cannot compute the facts of ${[...parked.keys()].join(", ")}`);
 }
 
-async function lockShop(shopId: string, waits: boolean, client: PoolClient): Promise<boolean> {
+/**
+ * Locks a shop's facts until the transaction ends: nobody else computes or deletes them.
+ * @param waits whether to wait for whoever has the lock
+ * @returns whether it was got
+ */
+export async function lockFacts(shopId: string, waits: boolean, client: PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ isLocked: boolean }>(
     waits
       ? `select true as "isLocked" from (select pg_advisory_xact_lock(hashtextextended($1, 0))) x`
@@ -163,11 +168,29 @@ async function ordersOf(shopId: string, referenceIds: readonly string[], client:
   return rows.map(({ orderId }) => orderId);
 }
 
-/** Computes the halves of what failed, and their halves, until what cannot be computed stands alone. */
-async function findPoison(shopId: string, marks: Marks, options: SliceOptions, error: unknown): Promise<void> {
+/** More than this at once are not single orders at fault, but the shop. */
+const MOST_PARKED = 10;
+
+/**
+ * Computes the halves of what failed, and their halves, until what cannot be computed stands alone.
+ * @returns how many were parked
+ * @throws what the last one failed with, where too many did
+ */
+async function findPoison(
+  shopId: string,
+  marks: Marks,
+  options: SliceOptions,
+  error: unknown,
+  before = 0,
+): Promise<number> {
   const { orderIds, referenceIds } = idsOf(marks);
   const ids = [...orderIds, ...referenceIds];
-  if (ids.length === 1) return park(`${shopId}/${ids[0]}`, options, error);
+  if (before === MOST_PARKED) throw error;
+  if (ids.length === 1) {
+    park(`${shopId}/${ids[0]}`, options, error);
+    return 1;
+  }
+  let parkedNow = 0;
   const first = new Set<number | string>(ids.slice(0, Math.ceil(ids.length / 2)));
   for (const isFirst of [true, false]) {
     const half: Marks = {
@@ -176,13 +199,14 @@ async function findPoison(shopId: string, marks: Marks, options: SliceOptions, e
     };
     try {
       await inTransaction(async (client) => {
-        if (await lockShop(shopId, true, client)) await refreshMarked(shopId, half, client);
+        if (await lockFacts(shopId, true, client)) await refreshMarked(shopId, half, client);
       });
     } catch (failure) {
       if (!isOfTheData(failure)) throw failure;
-      await findPoison(shopId, half, options, failure);
+      parkedNow += await findPoison(shopId, half, options, failure, before + parkedNow);
     }
   }
+  return parkedNow;
 }
 
 const FIRST_WAIT_MS = 60_000;

@@ -1,23 +1,25 @@
 import { message, type Message } from "#app/i18n/message.ts";
 
-/** Why something was refunded, in words, by the reason of its refund line. */
+/** Why something was refunded: a return's own reason, else what became of the goods. */
 const WORDS: Readonly<Record<string, Message>> = {
-  color: message("wrong colour"),
-  defective: message("defective"),
-  not_as_described: message("not as described"),
-  other: message("another reason"),
-  size_too_large: message("too large"),
-  size_too_small: message("too small"),
-  style: message("style"),
-  unknown: message("no reason told"),
-  unwanted: message("not wanted any more"),
-  wrong_item: message("wrong item sent"),
-  returned: message("returned"),
-  removed: message("removed before it was sent"),
-  kept: message("kept by the shopper"),
+  color: message("Colour not liked"),
+  defective: message("Defective"),
+  not_as_described: message("Not as described"),
+  other: message("Another reason"),
+  size_too_large: message("Too large"),
+  size_too_small: message("Too small"),
+  style: message("Style not liked"),
+  unknown: message("Reason not known"),
+  unwanted: message("Not wanted any more"),
+  wrong_item: message("Wrong item sent"),
+  returned: message("Returned, no reason given"),
+  removed: message("Removed before it was sent"),
+  kept: message("Refunded, the goods stayed"),
+  shipping: message("Shipping"),
+  amount_only: message("An amount that names no line"),
 };
 
-/** A refund line's reason in words; one that Shopify invents later as it is written. */
+/** A refund's reason in words; one that Shopify adds some day as Shopify writes it. */
 export function refundReasonWords(reason: string): Message {
   return WORDS[reason] ?? { text: reason.replaceAll("_", " ") };
 }

@@ -5,9 +5,9 @@ import { COHORT_KEYS, cohortsOf, type Cohort, type ExposureDay } from "./cohort-
 import type { ReportTable } from "./report-table.ts";
 
 const EXPOSURE_NAMES: Readonly<Record<Exposure, Message>> = {
-  taker: message("Takers: accepted an offer"),
-  decliner: message("Decliners: saw an offer and did not take it"),
-  not_shown: message("Not shown: saw no offer"),
+  taker: message("Takers"),
+  decliner: message("Decliners"),
+  not_shown: message("Not shown"),
 };
 
 /** The table of the report on cohorts. @param today in the shop's time zone */

@@ -31,7 +31,7 @@ export function coverageTables(now: CoverageReport, before: CoverageReport | nul
     lossTable(now, before),
     {
       title: message("The going acceptance in money"),
-      names: [message("Orders")],
+      names: [message("Group")],
       figures: ["marginPerShown"],
       rows: hasOrders
         ? [

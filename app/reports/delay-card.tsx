@@ -64,7 +64,7 @@ export function DelayCard({ points }: { points: readonly CurvePoint[] }) {
         </div>
         <Text as="p" tone="subdued" variant="bodySm">
           {t(
-            "Estimated share of all refunds that has arrived by each day after the order, from this store's own orders; the band is its 95 % interval.",
+            "Estimated share of all refunds that has arrived by each day after the order, from this store's own orders; the band is its 95 % interval. Orders are immature while under 95 % of their refunds have arrived.",
           )}
         </Text>
       </BlockStack>

@@ -97,7 +97,7 @@ function useFilterWords(options: FilterOptions): (key: FilterKey, value: string)
   return (key, value) => {
     const name = options[key].find((option) => option.value === value)?.name ?? value;
     if (typeof name !== "string") return t(name);
-    const type = key === "country" ? "region" : key === "locale" ? "language" : null;
+    const type = key === "country" ? "region" : key === "language" ? "language" : null;
     try {
       return (type && new Intl.DisplayNames(locale, { type }).of(name)) || name;
     } catch {

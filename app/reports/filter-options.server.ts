@@ -50,12 +50,14 @@ export async function readFilterOptions({ shopId, query }: ReportGiven): Promise
       name: value === "" ? message("not known") : String(value),
     }));
   const nameOf = ({ name }: OfferRow) => name || message("deleted ladder");
+  // An offer that changed its layer between versions is one choice.
+  const each = new Map(offers.rows.map((row) => [`${row.ladderId}:${row.offerId}`, row]));
   const ladders = new Map(offers.rows.map((row) => [row.ladderId, { value: row.ladderId, name: nameOf(row) }]));
   const buyers = who.rows[0]?.returning ?? [];
   return {
     ladder: [...ladders.values()],
-    offer: offers.rows.map((row) => ({
-      value: `${row.ladderId}:${row.offerId}`,
+    offer: [...each].map(([value, row]) => ({
+      value,
       name: message("{{ladder}}: {{offer}}", { ladder: nameOf(row), offer: row.offerId }),
     })),
     layer: LAYERS.filter((layer) => offers.rows.some((row) => row.layer === layer)).map((layer) => ({
@@ -65,7 +67,7 @@ export async function readFilterOptions({ shopId, query }: ReportGiven): Promise
     product: products.rows.map(({ productId, title }) => ({ value: String(productId), name: title })),
     collection: collections.rows.map(({ collectionId, title }) => ({ value: String(collectionId), name: title })),
     country: values("country"),
-    locale: values("locale"),
+    language: values("locale"),
     buyers: [
       ...(buyers.includes(false) ? [{ value: "new", name: message("New buyers") }] : []),
       ...(buyers.includes(true) ? [{ value: "returning", name: message("Returning buyers") }] : []),

@@ -16,7 +16,7 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, Message>> = {
   product: message("Product"),
   collection: message("Collection"),
   country: message("Country"),
-  locale: message("Language"),
+  language: message("Language"),
   buyers: message("New or returning"),
   channel: message("Channel"),
   device: message("Device"),

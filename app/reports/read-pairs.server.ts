@@ -65,7 +65,7 @@ const MOMENTS = (ofProduct: string) => `
 
 const WHO = [
   ["country", "country"],
-  ["locale", "locale"],
+  ["language", "locale"],
   ["channel", "channel"],
   ["device", "device"],
 ] as const;

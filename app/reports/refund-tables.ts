@@ -1,8 +1,9 @@
 import { message, type Message } from "#app/i18n/message.ts";
+import { refundReasonWords } from "#app/orders/refund-reason-words.ts";
 import { exact } from "./figure.ts";
 import { curveFigure, refundFigures, refundShareFigures } from "./refund-figures.ts";
 import { DELAY_BANDS, type RefundLine, type RefundReport } from "./refund-report.ts";
-import { REFUND_LAYER_NAMES, reasonName } from "./refund-words.ts";
+import { REFUND_LAYER_NAMES } from "./refund-words.ts";
 import type { ReportRow, ReportTable } from "./report-table.ts";
 
 /** From this share arrived on, orders count as mature. */
@@ -32,9 +33,7 @@ function layerTable(now: RefundReport, before: RefundReport | null): ReportTable
     before: before
       ? { refundsSoFar: exact(before.unallocatedMinor), refundParts: exact(before.unallocatedParts) }
       : undefined,
-    remark: now.isShared
-      ? message("shared out over the lines by value, and in the rows above")
-      : message("unallocated: in all orders, in no layer"),
+    remark: now.isShared ? message("shared out over the layers") : message("in no layer"),
   };
   const all: ReportRow = {
     names: [message("All orders")],
@@ -67,8 +66,8 @@ function weekTable({ weeks }: RefundReport): ReportTable {
 }
 
 function maturity({ final }: RefundLine): Message {
-  if (final === null) return message("too early: the delay curve needs a week of orders");
-  return final.arrived >= MATURE ? message("mature") : message("immature: more refunds are to come");
+  if (final === null) return message("too early");
+  return final.arrived >= MATURE ? message("mature") : message("immature");
 }
 
 function shareTables({ reasons, bands }: RefundReport): ReportTable[] {
@@ -84,7 +83,7 @@ function shareTables({ reasons, bands }: RefundReport): ReportTable[] {
       title: message("By reason"),
       names: [message("Reason")],
       figures,
-      rows: reasons.map((one) => row(reasonName(one.reason), one)),
+      rows: reasons.map((one) => row(refundReasonWords(one.reason), one)),
       empty,
     },
     {

@@ -4,30 +4,6 @@ import type { RefundLayer } from "./refund-report.ts";
 
 /** Where a refunded line came from, as tables name it. */
 export const REFUND_LAYER_NAMES: Readonly<Record<RefundLayer, Message>> = {
-  front_end: message("Front end, the store's own"),
+  front_end: message("Front end"),
   ...LAYER_NAMES,
 };
-
-/** Why something was refunded: a return's own reason, else what became of the goods. Reasons that Shopify adds are named as it names them. */
-const REASONS: Readonly<Record<string, Message>> = {
-  color: message("Colour not liked"),
-  defective: message("Defective"),
-  not_as_described: message("Not as described"),
-  other: message("Another reason"),
-  size_too_large: message("Too large"),
-  size_too_small: message("Too small"),
-  style: message("Style not liked"),
-  unknown: message("Reason not known"),
-  unwanted: message("Not wanted any more"),
-  wrong_item: message("Wrong item sent"),
-  returned: message("Returned, no reason given"),
-  removed: message("Removed before it was sent"),
-  kept: message("Refunded, the goods stayed"),
-  shipping: message("Shipping"),
-  amount_only: message("An amount that names no line"),
-};
-
-/** A refund's reason in words. */
-export function reasonName(reason: string): string | Message {
-  return REASONS[reason] ?? reason;
-}

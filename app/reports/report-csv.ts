@@ -32,7 +32,7 @@ export function reportCsv(heading: CsvHeading, tables: readonly ReportTable[]): 
   return csvText(lines);
 }
 
-/** A figure has a column for its value, and where a row has them for the ends of its interval and the period before. */
+/** A figure has a column for its value, and where a row has them for the ends of its interval, the period before and what is noted. */
 function tableLines({ names, figures, rows, remark }: ReportTable, currency: string): string[][] {
   const columns = figures.flatMap((key) => {
     const { unit, name } = definitionOf(key);
@@ -48,16 +48,24 @@ function tableLines({ names, figures, rows, remark }: ReportTable, currency: str
       column("", now, "value"),
       ...(has(now, "low") ? [column(" (low)", now, "low"), column(" (high)", now, "high")] : []),
       ...(has(before, "value") ? [column(" (period before)", before, "value")] : []),
+      ...(rows.some(({ notes }) => notes?.[key]) ? [noteColumn(key)] : []),
     ];
   });
   return [
-    [...names.map(inEnglish), ...columns.map(({ heading }) => heading), ...(remark ? [inEnglish(remark)] : [])],
+    [...names.map(inEnglish), ...(remark ? [inEnglish(remark)] : []), ...columns.map(({ heading }) => heading)],
     ...rows.map((row) => [
       ...row.names.map(nameText),
-      ...columns.map(({ cell }) => cell(row)),
       ...(remark ? [row.remark ? inEnglish(row.remark) : ""] : []),
+      ...columns.map(({ cell }) => cell(row)),
     ]),
   ];
+}
+
+function noteColumn(key: FigureKey) {
+  return {
+    heading: `${inEnglish(definitionOf(key).name)} (note)`,
+    cell: ({ notes }: ReportRow) => (notes?.[key] ? inEnglish(notes[key]) : ""),
+  };
 }
 
 function figureOf(when: "figures" | "before", key: FigureKey): (row: ReportRow) => Figure | undefined {

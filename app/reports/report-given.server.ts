@@ -1,11 +1,11 @@
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
-import { reportQueryOf, type ReportQuery } from "./report-query.ts";
+import { ownQuery, reportQueryOf, type ReportQuery } from "./report-query.ts";
 
 /** What every report is made from. */
 export interface ReportGiven {
   readonly shopId: string;
   readonly query: ReportQuery;
-  /** The address' query as it came, for links to the same report narrowed. */
+  /** The report's own part of the address, for links to the same report narrowed. */
   readonly search: string;
   readonly currency: string;
   readonly timeZone: string;
@@ -17,11 +17,11 @@ export interface ReportGiven {
 /** Reads what a report's address asks for, in the shop's time zone. @param url of the report's page or of its CSV */
 export async function reportGiven(shopId: string, url: string, now: Date): Promise<ReportGiven> {
   const { currency, timeZone, sharesAmountRefunds } = await shopProfile(shopId);
-  const { searchParams, search } = new URL(url);
+  const { searchParams } = new URL(url);
   return {
     shopId,
     query: reportQueryOf(searchParams, timeZone, now),
-    search,
+    search: ownQuery(searchParams).toString(),
     currency,
     timeZone,
     sharesRefunds: sharesAmountRefunds,

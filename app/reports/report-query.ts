@@ -15,7 +15,7 @@ const schemas = {
   product: id,
   collection: id,
   country: known,
-  locale: known,
+  language: known,
   buyers: z.enum(["new", "returning"]),
   channel: known,
   device: known,
@@ -29,7 +29,8 @@ export interface Filters {
   readonly product?: number;
   readonly collection?: number;
   readonly country?: string;
-  readonly locale?: string;
+  /** As the checkout's locale names it. The address has no "locale": that is the language of Shopify's admin. */
+  readonly language?: string;
   readonly buyers?: "new" | "returning";
   readonly channel?: string;
   readonly device?: string;
@@ -55,6 +56,14 @@ export function reportQueryOf(query: URLSearchParams, timeZone: string, now: Dat
     }),
   );
   return { range, before: query.get("compare") === "none" ? null : rangeBefore(range), filters };
+}
+
+/** What a report's address may say, without what Shopify's admin adds to it. */
+const OWN = ["days", "from", "to", "compare", ...FILTER_KEYS];
+
+/** The part of an address' query that is the report's own. */
+export function ownQuery(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => OWN.includes(name)));
 }
 
 /** A filter's value as an address holds it. */

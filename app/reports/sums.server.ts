@@ -66,7 +66,7 @@ export function needsFacts(table: SummedTable, filters: Filters): boolean {
 type Add = (value: unknown) => string;
 const WHO = [
   ["country", "country"],
-  ["locale", "locale"],
+  ["language", "locale"],
   ["buyers", "is_returning"],
   ["channel", "channel"],
   ["device", "device"],

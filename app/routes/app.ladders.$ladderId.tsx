@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useBlocker, useFetcher, useLoaderData, useNavigate, type ShouldRevalidateFunction } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { checkLadder } from "#app/decisions/check-ladder.server.ts";
 import { changeStatus } from "#app/ladders/change-ladder.server.ts";
 import { duplicateLadder } from "#app/ladders/duplicate-ladder.server.ts";
@@ -10,6 +9,7 @@ import { LadderEditor } from "#app/ladders/editor/ladder-editor.tsx";
 import { saveLadder } from "#app/ladders/publish-ladder.server.ts";
 import { readEditor } from "#app/ladders/read-editor.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
+import { useLeaveConfirmation, useUnsaved } from "#app/ui/leave-guard.tsx";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateAdmin(request, "merchant");
@@ -77,39 +77,13 @@ function readJson(value: FormDataEntryValue | null): unknown {
   }
 }
 
-/** Asks before a way out of the page loses what is not saved. Called with whether there is something to lose. */
-function useLeaveGuard(): { onDirty(isDirty: boolean): void; pass(): void } {
-  const bridge = useAppBridge();
-  const isDirty = useRef(false);
-  const passes = useRef(false);
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    const isOwn = passes.current;
-    passes.current = false;
-    return isDirty.current && !isOwn && currentLocation.pathname !== nextLocation.pathname;
-  });
-  useEffect(() => {
-    if (blocker.state !== "blocked") return;
-    bridge.saveBar.leaveConfirmation().then(
-      () => blocker.proceed(),
-      () => blocker.reset(),
-    );
-  }, [blocker, bridge]);
-  return {
-    onDirty: useCallback((next: boolean) => {
-      isDirty.current = next;
-    }, []),
-    pass: () => {
-      passes.current = true;
-    },
-  };
-}
-
 export default function EditLadder() {
   const data = useLoaderData<typeof loader>();
   const saver = useFetcher<EditorAnswer>();
   const checker = useFetcher<EditorAnswer>();
   const navigate = useNavigate();
-  const { onDirty, pass } = useLeaveGuard();
+  const { onDirty, pass, holds } = useUnsaved();
+  useLeaveConfirmation(useBlocker(holds));
   // A new ladder that got its address goes on in the same editor; another ladder begins a new one.
   const [editing, setEditing] = useState({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
   if (editing.ladderId !== data.ladderId) setEditing({ ladderId: data.ladderId, key: data.ladderId ?? "new" });

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { DayChart } from "#app/reports/day-chart.tsx";
@@ -20,13 +20,12 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const now = new Date();
   const given = await reportGiven(shopId, request.url, now);
   const [report, { gaps }, health] = await Promise.all([readOverview(given), readGaps(given), shopHealth(shopId, now)]);
-  return { report, gaps, health, currency: given.currency };
+  return { report, gaps, health, search: given.search, currency: given.currency };
 };
 
 export default function Overview() {
   const t = useText();
-  const { search } = useLocation();
-  const { report, gaps, health, currency } = useLoaderData<typeof loader>();
+  const { report, gaps, health, search, currency } = useLoaderData<typeof loader>();
   const { figures, before, notes, days, tables, hasNothing } = report;
   const trust = <TrustCard gaps={gaps} health={health} gapsAddress={reportAddress("gaps", search)} />;
   if (hasNothing)

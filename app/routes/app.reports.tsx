@@ -7,6 +7,7 @@ import { readFilterOptions } from "#app/reports/filter-options.server.ts";
 import { readFreshness } from "#app/reports/freshness.server.ts";
 import { reportGiven } from "#app/reports/report-given.server.ts";
 import { ReportFrame } from "#app/reports/report-frame.tsx";
+import { ownQuery } from "#app/reports/report-query.ts";
 import { reportAt } from "#app/reports/report.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 
@@ -24,8 +25,9 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export default function Reports() {
   const t = useText();
   const { options, freshness, ...given } = useLoaderData<typeof loader>();
-  const [address, setAddress] = useSearchParams();
-  const { pathname, search } = useLocation();
+  const [query, setQuery] = useSearchParams();
+  const address = ownQuery(query);
+  const { pathname } = useLocation();
   const { revalidate, state } = useRevalidator();
   const bridge = useAppBridge();
   const which = reportAt(pathname);
@@ -38,9 +40,9 @@ export default function Reports() {
     return () => clearInterval(timer);
   }, [isBehind, revalidate, state]);
   const change = (changes: Readonly<Record<string, string | null>>) =>
-    setAddress(
+    setQuery(
       (now) => {
-        const next = new URLSearchParams(now);
+        const next = ownQuery(now);
         for (const [name, value] of Object.entries(changes)) {
           if (value === null) next.delete(name);
           else next.set(name, value);
@@ -50,9 +52,7 @@ export default function Reports() {
       { preventScrollReset: true },
     );
   const download = async () => {
-    const query = new URLSearchParams(address);
-    query.set("report", which);
-    const answer = await fetch(`/app/reports/csv?${query.toString()}`);
+    const answer = await fetch(`/app/reports/csv?${address.toString()}&report=${which}`);
     if (!answer.ok) return bridge.toast.show(t("The CSV could not be made"), { isError: true });
     const { from, to } = given.query.range;
     const link = Object.assign(document.createElement("a"), {
@@ -65,7 +65,7 @@ export default function Reports() {
   return (
     <ReportFrame
       which={which}
-      search={search}
+      search={address.toString()}
       given={given}
       address={address}
       options={options}

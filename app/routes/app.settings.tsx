@@ -9,9 +9,12 @@ import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
 import { SegmentSettings } from "#app/ladders/segment-settings.tsx";
 import { saveSegmentThresholds, segmentThresholds } from "#app/ladders/segment-thresholds.server.ts";
 import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
+import { costSources } from "#app/margin/costs/cost-sources.server.ts";
+import { CostsSummary } from "#app/margin/costs/page/costs-summary.tsx";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
-import { saveShopSettings, shopProfile } from "#app/shops/shop-settings.server.ts";
-import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
+import { privacySummary } from "#app/shops/privacy-requests.server.ts";
+import { PrivacySummary } from "#app/shops/privacy-summary.tsx";
+import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { staffMembers } from "#app/shops/staff-members.server.ts";
 import { hasTicketSecret } from "#app/support/ticket-secret.server.ts";
 import { StaffSettings } from "#app/support/staff-settings.tsx";
@@ -20,22 +23,24 @@ import type { action as startRun } from "./app.ledger-runs.tsx";
 import type { action as assignRole } from "./app.settings_.staff.tsx";
 import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
-import { CostSettings } from "#app/ui/cost-settings.tsx";
 import { HistoryCard, isOpen } from "#app/ui/history-card.tsx";
 import { PermissionsCard } from "#app/ui/permissions-card.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId, staffId } = await authenticateAdmin(request, "merchant");
-  const [profile, catalog, thresholds, members, hasSecret, history] = await Promise.all([
+  const [profile, { sources }, catalog, thresholds, members, hasSecret, privacy, history] = await Promise.all([
     shopProfile(shopId),
+    costSources(shopId, new Date()),
     catalogSummary(shopId),
     segmentThresholds(shopId),
     staffMembers(shopId),
     hasTicketSecret(shopId),
+    privacySummary(shopId),
     orderHistory(shopId),
   ]);
-  return { profile, catalog, thresholds, staff: { members, ownId: staffId }, hasSecret, history };
+  const staff = { members, ownId: staffId };
+  return { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -43,22 +48,13 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const form = await request.formData();
   if (form.get("intent") === "sync") {
     await startCatalogSync(shopId);
-    return { ok: true as const, problems: [] };
+    return { ok: true as const };
   }
-  if (form.get("intent") === "segments") {
-    const limits = segmentThresholdsSchema.safeParse(readJson(form.get("segments")));
-    if (!limits.success) throw new Response("These limits cannot be read.", { status: 400 });
-    await saveSegmentThresholds(shopId, limits.data, staffId);
-    return { ok: true as const, problems: [] };
-  }
-  const parsed = shopSettingsSchema.safeParse(readJson(form.get("settings")));
-  if (!parsed.success)
-    return {
-      ok: false as const,
-      problems: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })),
-    };
-  await saveShopSettings(shopId, parsed.data, staffId);
-  return { ok: true as const, problems: [] };
+  const limits = segmentThresholdsSchema.safeParse(readJson(form.get("segments")));
+  if (form.get("intent") !== "segments" || !limits.success)
+    throw new Response("These limits cannot be read.", { status: 400 });
+  await saveSegmentThresholds(shopId, limits.data, staffId);
+  return { ok: true as const };
 };
 
 const TICKET_SECRET = { method: "post", action: "/app/settings/ticket-secret" } as const;
@@ -73,8 +69,7 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, catalog, thresholds, staff, hasSecret, history } = useLoaderData<typeof loader>();
-  const saver = useFetcher<typeof action>();
+  const { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history } = useLoaderData<typeof loader>();
   const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
   const assigner = useFetcher<typeof assignRole>();
@@ -94,16 +89,7 @@ export default function Settings() {
         <Layout.Section>
           <WhenReady>
             <BlockStack gap="400">
-              <CostSettings
-                key={JSON.stringify(profile)}
-                profile={profile}
-                isSaving={saver.state !== "idle"}
-                isSaved={saver.state === "idle" && saver.data?.ok === true}
-                problems={saver.data?.problems ?? []}
-                onSave={(settings) =>
-                  saver.submit({ intent: "save", settings: JSON.stringify(settings) }, { method: "post" })
-                }
-              />
+              <CostsSummary sources={sources} />
               <SegmentSettings
                 key={JSON.stringify(thresholds)}
                 thresholds={thresholds}
@@ -145,6 +131,7 @@ export default function Settings() {
               onRemove={() => secretary.submit({ intent: "remove" }, TICKET_SECRET)}
             />
             <PermissionsCard />
+            <PrivacySummary {...privacy} months={profile.retentionMonths} />
           </BlockStack>
         </Layout.Section>
       </Layout>

@@ -29,6 +29,8 @@ export interface Jobs {
   continue_ledger_run: { shopId: string };
   /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
   check_shop_health: { shopId: string };
+  /** Deletes raw events older than the shop keeps them. */
+  delete_old_events: { shopId: string };
   /** Starts the nightly repair of every installed shop. */
   start_nightly_repairs: Record<string, never>;
 }

@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { exportCustomerDecisions, redactCustomerDecisions } from "#app/decisions/customer-data.server.ts";
-import { exportCustomerOrders, redactCustomerOrders } from "#app/orders/customer-data.server.ts";
+import { lockFacts } from "#app/margin/refresh-facts.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import type { WebhookDelivery, WebhookOutcome } from "#app/shopify/webhook-delivery.ts";
+import { exportCustomer, redactCustomer } from "./customer-data.server.ts";
 
 const id = z.number().int().positive();
 const dataRequest = z.object({ customer: z.object({ id }), orders_requested: z.array(id).default([]) });
@@ -11,12 +11,8 @@ const redactRequest = z.object({ customer: z.object({ id }), orders_to_redact: z
 
 /** customers/data_request: puts together everything that is held about the customer, for the merchant to hand over. */
 export async function applyCustomerDataRequest(delivery: WebhookDelivery, client: PoolClient): Promise<WebhookOutcome> {
-  const { customer } = dataRequest.parse(delivery.payload);
-  const held = {
-    customerId: customer.id,
-    decisions: await exportCustomerDecisions(delivery.shopId, customer.id, client),
-    orders: await exportCustomerOrders(delivery.shopId, customer.id, client),
-  };
+  const { customer, orders_requested: orderIds } = dataRequest.parse(delivery.payload);
+  const held = await exportCustomer(delivery.shopId, { customerId: customer.id, orderIds }, client);
   await recordRequest(delivery, customer.id, held, client);
   return "applied";
 }
@@ -24,15 +20,9 @@ export async function applyCustomerDataRequest(delivery: WebhookDelivery, client
 /** customers/redact: cuts every tie between the customer and what is stored. Sums stay, as they name nobody. */
 export async function applyCustomerRedact(delivery: WebhookDelivery, client: PoolClient): Promise<WebhookOutcome> {
   const { customer, orders_to_redact: orderIds } = redactRequest.parse(delivery.payload);
-  const { shopId } = delivery;
-  await redactCustomerDecisions(shopId, customer.id, client);
-  await redactCustomerOrders(shopId, customer.id, orderIds, client);
-  // What was put together for the customer, and the webhooks that name them, go too.
-  await client.query("delete from privacy_request where shop_id = $1 and customer_id = $2", [shopId, customer.id]);
-  await client.query(
-    `update webhook_inbox set payload = payload #- '{customer}' where shop_id = $1 and payload #>> '{customer,id}' = $2::text`,
-    [shopId, String(customer.id)],
-  );
+  // Facts that are being computed at this moment would still name the customer.
+  await lockFacts(delivery.shopId, true, client);
+  await redactCustomer(delivery.shopId, { customerId: customer.id, orderIds }, client);
   await recordRequest(delivery, null, null, client);
   return "applied";
 }
@@ -50,7 +40,8 @@ export async function applyShopRedact(
     [shopId, triggeredAt ?? receivedAt],
   );
   if (rowCount === 1) return "stale";
-  // What goes away needs no facts computed anew.
+  // What goes away needs no facts computed anew, and nobody computes them meanwhile.
+  await lockFacts(shopId, true, client);
   await client.query("set local offer_ladder.skips_marks = 'on'");
   const { rows } = await client.query<{ table: string }>(
     `select format('%I.%I', n.nspname, c.relname) as table

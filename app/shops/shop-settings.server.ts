@@ -1,6 +1,4 @@
-import { inTransaction, pool } from "#app/runtime/database.server.ts";
-import { notifyChange } from "#app/runtime/invalidation.server.ts";
-import { recordAudit } from "./record-audit.server.ts";
+import { pool } from "#app/runtime/database.server.ts";
 import type { ShopSettings } from "./shop-settings.ts";
 
 export interface ShopProfile extends ShopSettings {
@@ -9,6 +7,8 @@ export interface ShopProfile extends ShopSettings {
   readonly currency: string;
   readonly timeZone: string;
   readonly primaryLocale: string;
+  /** Raw events older than this are deleted once they are rolled up. */
+  readonly retentionMonths: number;
 }
 
 /** The shop as the admin's pages need it. @throws Error when the app is not installed there. */
@@ -21,7 +21,8 @@ export async function shopProfile(shopId: string): Promise<ShopProfile> {
   >(
     `select shop_id as "shopId", name, currency, time_zone as "timeZone", primary_locale as "primaryLocale",
        fallback_cost_rate as "fallbackCostRate", payment_fee_rate as "paymentFeeRate", payment_fee_fixed_minor as "paymentFeeFixedMinor",
-       delivery_cost_minor as "deliveryCostMinor", shares_amount_refunds as "sharesAmountRefunds"
+       delivery_cost_minor as "deliveryCostMinor", delivery_item_cost_minor as "deliveryItemCostMinor",
+       dispute_fee_minor as "disputeFeeMinor", shares_amount_refunds as "sharesAmountRefunds", retention_months as "retentionMonths"
      from shop where shop_id = $1`,
     [shopId],
   );
@@ -32,27 +33,4 @@ export async function shopProfile(shopId: string): Promise<ShopProfile> {
     fallbackCostRate: row.fallbackCostRate === null ? null : Number(row.fallbackCostRate),
     paymentFeeRate: Number(row.paymentFeeRate),
   };
-}
-
-/** Saves the settings; every figure is computed anew from them at the next look. */
-export async function saveShopSettings(shopId: string, settings: ShopSettings, staffId: string): Promise<void> {
-  await inTransaction(async (client) => {
-    await client.query(
-      `update shop set fallback_cost_rate = $2, payment_fee_rate = $3, payment_fee_fixed_minor = $4, delivery_cost_minor = $5, shares_amount_refunds = $6
-       where shop_id = $1`,
-      [
-        shopId,
-        settings.fallbackCostRate,
-        settings.paymentFeeRate,
-        settings.paymentFeeFixedMinor,
-        settings.deliveryCostMinor,
-        settings.sharesAmountRefunds,
-      ],
-    );
-    await recordAudit(
-      { shopId, actor: staffId, action: "settings.changed", subject: "shop", details: settings },
-      client,
-    );
-    await notifyChange("shop", shopId, client);
-  });
 }

@@ -1,5 +1,5 @@
 import type { Layer } from "#app/ladders/layer.ts";
-import { inTransaction } from "#app/runtime/database.server.ts";
+import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { searchTerms, type OrderSearch, type OrderState, type SearchTerm } from "./order-search.ts";
 
 export const ORDERS_A_PAGE = 25;
@@ -36,8 +36,11 @@ export async function findOrders(
 ): Promise<FoundOrders> {
   const values: unknown[] = [shopId, timeZone];
   const bind = (value: unknown) => `$${values.push(value)}`;
+  const terms = await Promise.all(
+    searchTerms(search.query, currency).map(async (term) => ({ ...term, ladderIds: await laddersNamed(shopId, term) })),
+  );
   const conditions = [
-    ...searchTerms(search.query, currency).map((term) => fits(term, bind)),
+    ...terms.map((term) => fits(term, bind)),
     ...(search.from || search.to ? [within({ from: search.from, to: search.to }, bind)] : []),
     ...(search.layer ? [acceptedWhere(`a.layer = ${bind(search.layer)}`)] : []),
     ...(search.state ? [STATES[search.state]] : []),
@@ -72,8 +75,12 @@ export async function findOrders(
 
 type Bind = (value: unknown) => string;
 
+interface Term extends SearchTerm {
+  readonly ladderIds: readonly string[];
+}
+
 /** An order fits a term by any of its meanings. */
-function fits({ names, orderId, amountMinor, days, words }: SearchTerm, bind: Bind): string {
+function fits({ names, orderId, amountMinor, days, words, ladderIds }: Term, bind: Bind): string {
   const any = [`o.name = any(${bind(names)}::text[])`];
   if (orderId !== null) any.push(`o.order_id = ${bind(orderId)}`);
   if (days) any.push(within(days, bind));
@@ -86,16 +93,33 @@ function fits({ names, orderId, amountMinor, days, words }: SearchTerm, bind: Bi
     );
   }
   if (words !== null) {
-    const like = bind(`%${words.replace(/[\\%_]/g, "\\$&")}%`);
-    const ladders = `(select ladder_id from ladder where shop_id = $1 and name ilike ${like})`;
+    const like = bind(likeOf(words));
     any.push(
       `o.name ilike ${like}`,
       `o.order_id in (select order_id from order_line where shop_id = $1 and (title ilike ${like} or sku ilike ${like}))`,
-      acceptedWhere(`(a.offer_id ilike ${like} or a.layer ilike ${like} or a.ladder_id in ${ladders})`),
-      `coalesce(o.reference_id, o.checkout_token) in (select reference_id from decision where shop_id = $1 and ladder_id in ${ladders})`,
+      acceptedWhere(`(a.offer_id ilike ${like} or a.layer ilike ${like})`),
     );
   }
+  if (ladderIds.length > 0)
+    any.push(
+      `coalesce(o.reference_id, o.checkout_token) in (select reference_id from decision where shop_id = $1 and ladder_id = any(${bind(ladderIds)}::uuid[]))`,
+    );
   return `(${any.join("\n or ")})`;
+}
+
+/** Ladders whose name holds the words, asked for first: most words name none, and need no decision to be looked at. */
+async function laddersNamed(shopId: string, { words }: SearchTerm): Promise<string[]> {
+  if (words === null) return [];
+  const { rows } = await pool().query<{ ladderId: string }>(
+    `select ladder_id as "ladderId" from ladder where shop_id = $1 and name ilike $2`,
+    [shopId, likeOf(words)],
+  );
+  return rows.map(({ ladderId }) => ladderId);
+}
+
+/** A pattern that holds the words as they are. */
+function likeOf(words: string): string {
+  return `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
 /** Days in the shop's time zone, inclusive. */

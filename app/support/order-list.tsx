@@ -81,7 +81,7 @@ function OrderItem({ order, currency, timeZone }: { order: FoundOrder; currency:
     <li style={{ padding: "12px 16px", borderBottom: "1px solid var(--p-color-border-secondary)" }}>
       <InlineStack align="space-between" gap="200">
         <BlockStack gap="050">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack gap="200" align="start" blockAlign="center">
             <Link url={`/app/support/orders/${order.orderId}`}>
               <Text as="span" fontWeight="semibold">
                 {order.name}

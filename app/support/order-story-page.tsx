@@ -35,7 +35,7 @@ interface Props {
 export function OrderStoryPage({ story, opensLadders, isSaving, onLog, onRemove }: Props) {
   const t = useText();
   const money = useMoney(story.currency);
-  const moment = useMoment(story.timeZone);
+  const moment = useMoment(story.timeZone, "medium");
   const { state, totalMinor, outstandingMinor, refundedMinor } = story.payment;
   const complaints = story.entries.flatMap((entry) => (entry.kind === "complaint" ? [entry.complaint] : []));
   return (
@@ -114,7 +114,7 @@ function Lines({ lines, money }: { lines: readonly ChargedLine[]; money(minor: n
             <li key={line.lineId}>
               <InlineStack align="space-between" gap="200" wrap={false}>
                 <BlockStack gap="050">
-                  <InlineStack gap="200">
+                  <InlineStack gap="200" align="start">
                     <Text as="span" fontWeight="semibold">{`${line.quantity} × ${line.title}`}</Text>
                     {line.layer ? (
                       <Badge tone="info">{t(LAYER_NAMES[line.layer])}</Badge>

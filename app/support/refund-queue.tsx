@@ -78,7 +78,7 @@ function RefundItem({ refund, currency, timeZone }: { refund: RefundedOffer; cur
     <li style={{ padding: "12px 16px", borderBottom: "1px solid var(--p-color-border-secondary)" }}>
       <InlineStack align="space-between" gap="200">
         <BlockStack gap="050">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack gap="200" align="start" blockAlign="center">
             <Text as="span" fontWeight="semibold">{`${refund.quantity} × ${refund.title}`}</Text>
             <Badge tone="info">{t(LAYER_NAMES[refund.layer])}</Badge>
             {refund.complaints > 0 ? (

@@ -57,7 +57,7 @@ export function StaffSettings({ members, ownId, isSaving, outcome, onAssign }: P
               <li key={member.staffId} style={{ listStyle: "none" }}>
                 <InlineStack align="space-between" blockAlign="center" gap="300">
                   <BlockStack>
-                    <InlineStack gap="200" blockAlign="center">
+                    <InlineStack gap="200" align="start" blockAlign="center">
                       <Text as="span" fontWeight="semibold">
                         {name}
                       </Text>

@@ -46,7 +46,9 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
     case "matched":
       return <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>;
     case "transaction":
-      return entry.gateway === "" ? null : <Text as="p">{t("Paid by: {{gateway}}", { gateway: entry.gateway })}</Text>;
+      return entry.gateway === "" ? null : (
+        <Text as="p">{t("Paid by: {{gateway}}", { gateway: entry.gateway.replaceAll("_", " ") })}</Text>
+      );
     case "refund":
       return <Refunded entry={entry} {...props} />;
     case "complaint":
@@ -129,7 +131,7 @@ function Refunded({ entry, money }: Props<Of<"refund">>) {
     <ul style={{ margin: 0, paddingInlineStart: 20 }}>
       {lines.map(({ title, layer, quantity, amountMinor, reason }, at) => (
         <li key={at}>
-          {t("{{quantity}} × {{title}} ({{layer}}): {{amount}}, {{reason}}", {
+          {t("{{quantity}} × {{title}} ({{layer}}) · {{amount}} · {{reason}}", {
             quantity,
             title,
             layer: layer ? LAYER_NAMES[layer] : t("front end"),

@@ -40,6 +40,7 @@ export function TicketSecretCard({ isConnected, isSaving, made, onMake, onRemove
                 readOnly
                 autoComplete="off"
                 monospaced
+                multiline={2}
                 onFocus={(event) => event && (event.target as HTMLInputElement).select()}
               />
             </BlockStack>

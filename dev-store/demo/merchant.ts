@@ -65,16 +65,19 @@ export async function publishLadders(everything: Everything): Promise<void> {
 
 /** Sets what margins need: payment fees, delivery cost, and a cost for what Shopify knows none of. */
 export async function saveSettings(everything: Everything): Promise<void> {
-  const settings = {
+  const shop = {
     fallbackCostRate: 0.4,
     paymentFeeRate: 0.029,
     paymentFeeFixedMinor: 30,
     deliveryCostMinor: 420,
+    deliveryItemCostMinor: 60,
+    disputeFeeMinor: 1500,
     sharesAmountRefunds: false,
   };
-  const answer = await adminCall(everything, "/app/settings.data", {
+  const countries = [{ country: "CA", orderMinor: 890, itemMinor: 90 }];
+  const answer = await adminCall(everything, "/app/settings/costs.data", {
     intent: "save",
-    settings: JSON.stringify(settings),
+    body: JSON.stringify({ shop, countries }),
   });
   if (!answer.ok) throw new Error(`the settings were not saved: status ${answer.status}`);
 }

@@ -11,7 +11,7 @@ let orderId = 0;
 
 /** The admin as one staff member sees it: the stand-in's switcher remembers who is signed in. */
 async function staffPage(staffId: string, options: Parameters<typeof newContext>[1] = {}): Promise<Page> {
-  const context = await newContext(running.browser, { viewport: { width: 1280, height: 1400 }, ...options });
+  const context = await newContext(running.browser, { viewport: { width: 1280, height: 2600 }, ...options });
   await context.addInitScript((id) => {
     try {
       localStorage.setItem("staff", id);

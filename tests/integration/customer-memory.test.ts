@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { decideOffer } from "#app/decisions/decide-offer.server.ts";
 import { decisionOf } from "#app/decisions/decision-store.server.ts";
-import { exportCustomerDecisions, redactCustomerDecisions } from "#app/decisions/customer-data.server.ts";
 import { simulate } from "#app/decisions/simulate.server.ts";
 import { simulationSchema } from "#app/decisions/simulation.ts";
 import { recordPageEvents } from "#app/funnel/record-page-events.server.ts";
@@ -11,6 +10,7 @@ import { saveSegmentThresholds } from "#app/ladders/segment-thresholds.server.ts
 import { stopOffers, resumeOffers } from "#app/ladders/stop-offers.server.ts";
 import { inEnglish } from "#app/i18n/message.ts";
 import { pool } from "#app/runtime/database.server.ts";
+import { exportCustomer, redactCustomer } from "#app/shops/customer-data.server.ts";
 import { testDatabase } from "#tests/database.ts";
 import { ladderFixture } from "#tests/fixtures/ladder.ts";
 import { purchaseFixture } from "#tests/fixtures/purchase.ts";
@@ -113,8 +113,11 @@ describe("how a customer answered", () => {
     await publish({ all: [] });
     await ask(7, NOW, "second");
     await recordPageEvents(SHOP, "second", [{ type: "decline", stepId: "oto" }], NOW);
-    expect(await exportCustomerDecisions(SHOP, 7, pool())).toMatchObject([{ answers: [{ stepId: "oto", answer: "declined" }] }]);
-    await redactCustomerDecisions(SHOP, 7, pool());
+    const customer = { customerId: 7, orderIds: [] };
+    const { tables } = await exportCustomer(SHOP, customer, pool());
+    expect(tables.offer_answer).toMatchObject([{ step_id: "oto", answer: "declined" }]);
+    expect(tables.funnel_event).toMatchObject([{ reference_id: "second", type: "decline" }]);
+    await redactCustomer(SHOP, customer, pool());
     expect(await ask(7)).toBe("offered");
     expect((await pool().query("select 1 from offer_answer where customer_id = 7")).rowCount).toBe(0);
   }); // prettier-ignore

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { exportCustomerDecisions, redactCustomerDecisions } from "#app/decisions/customer-data.server.ts";
 import { decisionOf, recordDecision, type DecisionRow } from "#app/decisions/decision-store.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
+import { exportCustomer, redactCustomer } from "#app/shops/customer-data.server.ts";
 import { testDatabase } from "#tests/database.ts";
 
 await testDatabase();
@@ -62,11 +62,11 @@ test("a text with a line break is refused before it reaches the others", async (
 test("a customer's decisions are exported, and cut from the customer, of one shop only", async () => {
   const mine = { customerId: 7, referenceId: "mine" };
   await Promise.all([recordDecision(row(mine)), recordDecision(row({ ...mine, shopId: "two.myshopify.com" }))]);
-  expect(await exportCustomerDecisions("one.myshopify.com", 7, pool())).toEqual([
-    expect.objectContaining({ referenceId: "mine", reason: "sold_out" }),
-  ]);
-  expect(await redactCustomerDecisions("one.myshopify.com", 7, pool())).toBe(1);
-  expect(await exportCustomerDecisions("one.myshopify.com", 7, pool())).toEqual([]);
-  expect(await exportCustomerDecisions("two.myshopify.com", 7, pool())).toHaveLength(1);
+  const customer = { customerId: 7, orderIds: [] };
+  const held = async (shopId: string) => (await exportCustomer(shopId, customer, pool())).tables.decision;
+  expect(await held("one.myshopify.com")).toMatchObject([{ reference_id: "mine", reason: "sold_out" }]);
+  await redactCustomer("one.myshopify.com", customer, pool());
+  expect(await held("one.myshopify.com")).toEqual([]);
+  expect(await held("two.myshopify.com")).toHaveLength(1);
   expect(await decisionOf("one.myshopify.com", "mine")).not.toBeNull();
 });

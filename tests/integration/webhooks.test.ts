@@ -313,11 +313,11 @@ describe("privacy", () => {
       payload: { customer: { id: 500, email: "x@example.com" }, orders_requested: [20], data_request: { id: 1 } },
     });
     await applyWebhook({ shopId: SHOP, topic: "customers/data_request", eventId });
-    const { rows } = await pool().query<{ export: { orders: { name: string }[] } }>(
+    const { rows } = await pool().query<{ export: { tables: { shop_order: { name: string }[] } } }>(
       "select export from privacy_request where request_id = $1",
       [eventId],
     );
-    expect(rows[0]!.export.orders.map((o) => o.name)).toEqual(["#20"]);
+    expect(rows[0]!.export.tables.shop_order.map((o) => o.name)).toEqual(["#20"]);
     await deliver({ topic: "customers/redact", payload: { customer: { id: 500 }, orders_to_redact: [20] } });
     expect(
       (await pool().query("select customer_id, checkout_token, total_minor from shop_order where order_id = 20")).rows,

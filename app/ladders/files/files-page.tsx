@@ -14,6 +14,7 @@ import {
 import { useEffect, useState } from "react";
 import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { downloadFile } from "#app/ui/download-file.tsx";
 import { useLatest } from "#app/ui/use-latest.tsx";
 import type { ImportOutcome, ImportPreview, PreviewedLadder } from "./import-ladders.server.ts";
 
@@ -35,7 +36,7 @@ export function FilesPage({ answer, isBusy, send, onDone }: Props) {
   const t = useText();
   const [text, setText] = useState("");
   const answered = useLatest((given: FilesAnswer) => {
-    if (given.kind === "exported") download(given.text, given.format);
+    if (given.kind === "exported") downloadFile(`ladders.${given.format}`, given.text, `application/${given.format}`);
     if (given.kind === "ran" && given.outcome.kind === "imported") onDone(given.outcome.ladders.length);
   });
   useEffect(() => {
@@ -159,14 +160,4 @@ function Planned({ ladder }: { ladder: PreviewedLadder }) {
       })}
     </BlockStack>
   );
-}
-
-function download(text: string, format: "yaml" | "json"): void {
-  const type = format === "yaml" ? "application/yaml" : "application/json";
-  const link = Object.assign(document.createElement("a"), {
-    href: URL.createObjectURL(new Blob([text], { type })),
-    download: `ladders.${format}`,
-  });
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -102,7 +102,11 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
       hideToast = window.setTimeout(() => (toast.hidden = true), options.duration);
     },
     "toast.hide": () => void (toast.hidden = true),
-    history: (appPath: string) => history.replaceState(null, "", base + appPath.split("?")[0]!),
+    history: (appPath: string) => {
+      const { pathname, searchParams } = new URL(appPath, data.appOrigin);
+      const own = [...searchParams].filter(([name]) => !FROM_ADMIN.includes(name));
+      history.replaceState(null, "", base + pathname + (own.length > 0 ? `?${new URLSearchParams(own)}` : ""));
+    },
     open: (url: string) => {
       if (url.startsWith("shopify:")) location.href = url.replace(/^shopify:\/*admin/, "/admin");
       else window.open(url, "_blank");
@@ -131,7 +135,8 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
     );
   });
   void idToken().then((token) => {
-    const query = new URLSearchParams({
+    const query = new URLSearchParams([...new URLSearchParams(location.search)]);
+    const given = {
       embedded: "1",
       shop: data.shop.domain,
       host: btoa(`admin.shopify.com/store/${data.shop.domain.split(".")[0]}`),
@@ -140,10 +145,14 @@ export function appFrame(stage: HTMLElement, links: HTMLElement, path: string, b
       session: "stand-in",
       hmac: "stand-in",
       id_token: token,
-    });
+    };
+    for (const [name, value] of Object.entries(given)) query.set(name, value);
     frame.src = `${data.appOrigin}${path}?${query}`;
   });
 }
+
+/** What the admin adds to the address of the app's page; everything else in it is the app's. */
+const FROM_ADMIN = ["embedded", "shop", "host", "locale", "timestamp", "session", "hmac", "id_token"];
 
 /** The resource picker: search, pictures, one or many. Resolves with undefined when it is closed. */
 async function pick(options: PickerOptions): Promise<unknown[] | undefined> {
