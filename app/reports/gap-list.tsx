@@ -12,6 +12,9 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
         <Text as="h2" variant="headingMd">
           {t("Data gaps")}
         </Text>
+        <Text as="p" tone="subdued">
+          {t("Of the whole store in this period: filters do not narrow it.")}
+        </Text>
         {gaps.length === 0 ? (
           <Text as="p">{t("No gaps: every figure of this period rests on complete data.")}</Text>
         ) : null}

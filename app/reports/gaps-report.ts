@@ -73,8 +73,8 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
       acceptsWithoutLine === 0
         ? null
         : message("{{number}} of {{total}} accepts have no order line: their revenue is missing.", {
-            number: acceptsWithoutLine,
-            total: accepts,
+            number: count(acceptsWithoutLine),
+            total: count(accepts),
           }),
   },
   webhook_silence: {
@@ -91,8 +91,8 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
       linesWithoutCost === 0
         ? null
         : message("{{number}} of {{total}} lines ({{share}}) count as if they cost nothing: the margin is too high.", {
-            number: linesWithoutCost,
-            total: lines,
+            number: count(linesWithoutCost),
+            total: count(lines),
             share: percent(linesWithoutCost, lines),
           }),
   },
@@ -104,8 +104,8 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
       linesEstimated === 0
         ? null
         : message("The cost of {{number}} of {{total}} lines ({{share}}) is estimated by your rule.", {
-            number: linesEstimated,
-            total: lines,
+            number: count(linesEstimated),
+            total: count(lines),
             share: percent(linesEstimated, lines),
           }),
   },
@@ -119,8 +119,8 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
         : message(
             "{{number}} of {{total}} lines ({{amount}}, {{share}} of revenue) are of no product that the catalogue holds: no report can narrow to them.",
             {
-              number: unmappedLines,
-              total: lines,
+              number: count(unmappedLines),
+              total: count(lines),
               amount: money(unmappedMinor),
               share: percent(unmappedMinor, revenueMinor),
             },
@@ -193,6 +193,10 @@ export function gapTable(gaps: readonly Gap[]): ReportTable {
 export function listed([first, ...rest]: readonly Message[]): Message {
   if (!first) return message("–");
   return rest.length === 0 ? first : message("{{first}}, {{rest}}", { first, rest: listed(rest) });
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en");
 }
 
 function percent(part: number, whole: number): string {

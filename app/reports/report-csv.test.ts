@@ -38,9 +38,9 @@ test("plain numbers, the ends of an interval, the period before, and the definit
   ]);
   expect(lines).toContain("Acceptance,Accepts ÷ views.");
   expect(lines.at(-3)).toBe(
-    "Offer,Views,Views (period before),Acceptance,Acceptance (low),Acceptance (high),Margin of accepted lines,Verdict",
+    "Offer,Verdict,Views,Views (period before),Acceptance,Acceptance (low),Acceptance (high),Margin of accepted lines",
   );
-  expect(lines.at(-2)).toBe("six,1200,7,0.1000,0.0843,0.1183,-1234.56,Profitable");
+  expect(lines.at(-2)).toBe("six,Profitable,1200,7,0.1000,0.0843,0.1183,-1234.56");
 });
 
 test.each([

@@ -52,11 +52,11 @@ function tableLines({ names, figures, rows, remark }: ReportTable, currency: str
     ];
   });
   return [
-    [...names.map(inEnglish), ...columns.map(({ heading }) => heading), ...(remark ? [inEnglish(remark)] : [])],
+    [...names.map(inEnglish), ...(remark ? [inEnglish(remark)] : []), ...columns.map(({ heading }) => heading)],
     ...rows.map((row) => [
       ...row.names.map(nameText),
-      ...columns.map(({ cell }) => cell(row)),
       ...(remark ? [row.remark ? inEnglish(row.remark) : ""] : []),
+      ...columns.map(({ cell }) => cell(row)),
     ]),
   ];
 }

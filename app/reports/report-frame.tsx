@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Page, Spinner, Tabs, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, Page, Spinner, Tabs, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -68,7 +68,7 @@ function FreshnessLine({
   const t = useText();
   const locale = useLocale();
   return (
-    <div role="status">
+    <Box role="status" paddingInline={{ xs: "400", sm: "0" }}>
       <InlineStack gap="300" blockAlign="center">
         {isBehind ? (
           <Badge tone="attention">
@@ -90,7 +90,7 @@ function FreshnessLine({
         </Text>
         {isLoading ? <Spinner size="small" accessibilityLabel={t("Reading")} /> : null}
       </InlineStack>
-    </div>
+    </Box>
   );
 }
 

@@ -12,7 +12,7 @@ export interface ReportTable {
   readonly names: readonly Message[];
   readonly figures: readonly FigureKey[];
   readonly rows: readonly ReportRow[];
-  /** Heading of what is said at the end of a row; absent: nothing is. */
+  /** Heading of what is said of a row, after its names; absent: nothing is. */
   readonly remark?: Message;
   /** Said instead of a table without rows. */
   readonly empty: Message;

@@ -30,15 +30,15 @@ function ReportTableCard({ table, currency }: { table: ReportTable; currency: st
           <DataTable
             columnContentTypes={[
               ...names.map(() => "text" as const),
-              ...figures.map(() => "numeric" as const),
               ...(remark ? ["text" as const] : []),
+              ...figures.map(() => "numeric" as const),
             ]}
             headings={[
               ...names.map((heading) => t(heading)),
+              ...(remark ? [t(remark)] : []),
               ...figures.map((key) => (
                 <FigureName key={key} name={definitionOf(key).name} definition={definitionOf(key).meaning} />
               )),
-              ...(remark ? [t(remark)] : []),
             ]}
             rows={rows.map((row) => [
               ...row.names.map((name, at) =>
@@ -50,8 +50,8 @@ function ReportTableCard({ table, currency }: { table: ReportTable; currency: st
                   t(name)
                 ),
               ),
-              ...figures.map((key) => <FigureCell key={key} of={key} row={row} writing={writing} />),
               ...(remark ? [row.remark ? t(row.remark) : ""] : []),
+              ...figures.map((key) => <FigureCell key={key} of={key} row={row} writing={writing} />),
             ])}
             verticalAlign="top"
             increasedTableDensity

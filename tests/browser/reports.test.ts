@@ -112,7 +112,7 @@ test("filters stand in the address, lead down from layer to offer, and are reach
   const name = app.getByRole("columnheader").filter({ hasText: "Margin per view" }).locator("[tabindex='0']").first();
   await name.focus();
   await app.getByText("what showing the offer once brings").first().waitFor();
-  await app.getByRole("link", { name: "Data gaps" }).first().click();
+  await app.getByRole("tab", { name: "Data gaps" }).first().click();
   await app.getByText("Unit cost missing").waitFor();
 });
 

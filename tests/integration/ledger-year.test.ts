@@ -4,8 +4,10 @@ import { pool } from "#app/runtime/database.server.ts";
 import { testDatabase } from "#tests/database.ts";
 import { killableWorker } from "#tests/fixtures/killable-worker.ts";
 import { deliveriesOf, type Delivery } from "#tests/fixtures/ledger-year/payloads.ts";
+import { compareReports } from "#tests/fixtures/ledger-year/compare-reports.ts";
 import { randomOf, randomYear } from "#tests/fixtures/ledger-year/random-year.ts";
-import { expectedOf } from "#tests/fixtures/ledger-year/reference.ts";
+import { dayOf, expectedOf } from "#tests/fixtures/ledger-year/reference.ts";
+import { wholeYear } from "#tests/fixtures/ledger-year/reference-reports.ts";
 import { storeFunnel, storeYear } from "#tests/fixtures/ledger-year/store-year.ts";
 import { publicServer } from "#tests/fixtures/public-server.ts";
 import { waitUntil } from "#tests/fixtures/wait-until.ts";
@@ -15,7 +17,8 @@ const { origin } = await publicServer();
 const SEED = Number(process.env.SEED ?? 20261121);
 const ORDERS = 300;
 const KILLS = 4;
-const year = randomYear(SEED, ORDERS, new Date());
+const now = new Date();
+const year = randomYear(SEED, ORDERS, now);
 const expected = expectedOf(year);
 
 async function deliver({ topic, eventId, at, payload }: Delivery): Promise<void> {
@@ -87,7 +90,7 @@ async function ledger() {
   const { rows } = await pool().query(
     `select order_id as "orderId", to_char(day, 'YYYY-MM-DD') as day, is_cancelled as "isCancelled", country, locale, revenue_minor as "revenueMinor",
        accepted_minor as "acceptedMinor", discount_minor as "discountMinor", product_cost_minor as "productCostMinor", delivery_cost_minor as "deliveryCostMinor",
-       payment_fee_minor as "paymentFeeMinor", refund_minor as "refundMinor", unallocated_minor as "unallocatedMinor", dispute_minor as "disputeMinor", margin_minor as "marginMinor"
+       payment_fee_minor as "paymentFeeMinor", refund_minor as "refundMinor", unallocated_minor as "unallocatedMinor", dispute_minor as "disputeMinor", margin_minor as "marginMinor", accepted_margin_minor as "acceptedMarginMinor"
      from order_fact where shop_id = $1 order by order_id`,
     [year.shopId],
   );
@@ -132,5 +135,12 @@ test(
       a.orderId - b.orderId || (a.stepId < b.stepId ? 1 : -1);
     const told = (await answers()).filter(({ orderId }) => counted.has(orderId));
     expect(told.sort(byStep)).toEqual(drawn.filter(({ orderId }) => counted.has(orderId)).sort(byStep));
+    const all = wholeYear(year, now);
+    const daysAgo = (days: number) => dayOf(new Date(now.getTime() - days * 86_400_000), year.timeZone);
+    await compareReports(year, all, now);
+    await compareReports(year, { from: daysAgo(89), to: daysAgo(0) }, now);
+    await compareReports(year, { from: daysAgo(250), to: daysAgo(131) }, now);
+    await compareReports(year, { ...all, country: "ID" }, now);
+    await compareReports(year, { ...all, buyers: "returning" }, now);
   },
 );

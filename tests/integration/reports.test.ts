@@ -253,9 +253,9 @@ test("gaps name what they spoil and how much", async () => {
     expect.arrayContaining(["accept_without_line", "cost_missing", "cost_estimated", "product_unmapped", "refund_unallocated"]), // prettier-ignore
   );
   const accepts = FACTS.offers.filter(({ answer }) => answer === "accept" || answer === "not_paid").length;
-  expect(gaps.find(({ kind }) => kind === "accept_without_line")!.effect.values).toEqual({ number: accepts, total: accepts }); // prettier-ignore
+  expect(gaps.find(({ kind }) => kind === "accept_without_line")!.effect.values).toEqual({ number: String(accepts), total: String(accepts) }); // prettier-ignore
   const missing = FACTS.orders.filter(({ isCancelled }) => !isCancelled).reduce((sum, order) => sum + order.linesWithoutCost, 0); // prettier-ignore
-  expect(gaps.find(({ kind }) => kind === "cost_missing")!.effect.values).toMatchObject({ number: missing });
+  expect(gaps.find(({ kind }) => kind === "cost_missing")!.effect.values).toMatchObject({ number: String(missing) });
   for (const { figures, repair } of gaps) {
     expect(figures.length).toBeGreaterThan(0);
     expect(repair.url).toMatch(/^\/app/);
