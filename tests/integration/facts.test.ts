@@ -142,6 +142,19 @@ describe("an order with an accepted offer that was half returned", () => {
     expect(await dumpFacts(SHOP)).toEqual(before);
   });
 
+  test("takes its unknown cost from a collection's rule once its product joins the collection, and only while it is in it", async () => {
+    await query("insert into cost_rule (shop_id, rule_id, scope, target_id, unit_minor) values ($1, gen_random_uuid(), 'collection', 77, 123)"); // prettier-ignore
+    const cost = async () => {
+      await refreshFacts(SHOP);
+      return (await query("select product_cost_minor as cost from line_fact where shop_id = $1 and line_id = 12")).rows[0].cost; // prettier-ignore
+    };
+    expect(await cost()).toBe(400);
+    await query("insert into collection_product (shop_id, collection_id, product_id) values ($1, 77, 3), ($1, 78, 1)");
+    expect(await cost()).toBe(123);
+    await query("delete from collection_product where shop_id = $1 and product_id = 3");
+    expect(await cost()).toBe(400);
+  });
+
   test("has none any more once it is deleted in Shopify, and its customer's other order no earlier one", async () => {
     await query("update shop_order set deleted_at = now() where shop_id = $1 and order_id = 1");
     await refreshFacts(SHOP);
