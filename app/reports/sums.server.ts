@@ -28,8 +28,9 @@ export interface SumsText {
 /** Reads sums; columns come in camel case. */
 export async function readSums<Row>(ask: SumsAsk): Promise<Row[]> {
   const { text, values } = sumsText(ask);
-  const { rows } = await pool().query<Record<string, unknown>>(text, [...values]);
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row);
+  const { rows, fields } = await pool().query<unknown[]>({ text, values: [...values], rowMode: "array" });
+  const names = fields.map(({ name }) => camel(name));
+  return rows.map((row) => Object.fromEntries(row.map((value, at) => [names[at], value])) as Row);
 }
 
 /**
