@@ -19,11 +19,8 @@ import { referencesOf } from "../app/ladders/files/references.ts";
 import { shopLadders } from "../app/ladders/files/shop-ladders.server.ts";
 import { parseLadderFile } from "../app/ladders/files/parse-ladder-file.ts";
 import { publishImported } from "../app/ladders/files/publish-imported.server.ts";
-import { closeDatabase, pool } from "../app/runtime/database.server.ts";
-import { startEmbeddedPostgres } from "../app/runtime/embedded-postgres.server.ts";
-import { databaseSettings, useDatabase } from "../app/runtime/env.server.ts";
-import { stopListening } from "../app/runtime/invalidation.server.ts";
-import { migrate } from "../app/runtime/migrate.server.ts";
+import { pool } from "../app/runtime/database.server.ts";
+import { onDatabase } from "./on-database.ts";
 
 const HELP = `npm run ladders -- COMMAND [options]
 
@@ -302,30 +299,6 @@ async function shopNamed(): Promise<string> {
   throw new Refusal(
     `${values.shop === undefined ? "Name the shop with --shop." : `There is no shop ${values.shop}.`} ${installed}`,
   );
-}
-
-/** The settings that the commands read without using them: they never speak with Shopify. */
-const UNUSED_SETTINGS = {
-  SHOPIFY_API_KEY: "unused",
-  SHOPIFY_API_SECRET: "not-used-here",
-  SHOPIFY_APP_URL: "https://unused.invalid",
-};
-
-/** Runs the work on the database of the settings; the embedded one is started where it does not run. */
-async function onDatabase(work: () => Promise<boolean>): Promise<boolean> {
-  for (const [name, value] of Object.entries(UNUSED_SETTINGS)) process.env[name] ||= value;
-  process.env.LOG_LEVEL ||= "error";
-  const { DATABASE_URL, DATA_DIR, EMBEDDED_POSTGRES_PORT } = databaseSettings();
-  const database = DATABASE_URL ? null : await startEmbeddedPostgres(DATA_DIR, EMBEDDED_POSTGRES_PORT);
-  if (database) useDatabase(database.url);
-  try {
-    if (database?.isOwner) await migrate(database.url);
-    return await work();
-  } finally {
-    await stopListening();
-    await closeDatabase();
-    await database?.stop();
-  }
 }
 
 async function main(): Promise<boolean> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ChangesetRequest } from "#app/api/changesets.contract.ts";
 import type { OffersAnswer, OfferStep } from "#app/api/offers.contract.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
-import { changesOf } from "#app/decisions/changes-of.ts";
+import { changesOf, linesOf } from "#app/decisions/changes-of.ts";
 import { changesetToken } from "#app/decisions/changeset-token.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { insertEvents } from "./event-store.server.ts";
@@ -87,6 +87,7 @@ async function sign(
     now,
   );
   const accept = acceptEvent(referenceId, answer.ladder, step, variantId, quantity, now);
+  const lineCount = linesOf(step, variantId, quantity).length;
   const event = insertEvents(shopId, [accept], "signed");
   const next = event.values.length;
   const { rows } = await pool().query<{ token: string | null }>(
@@ -97,14 +98,14 @@ async function sign(
          and not exists (select 1 from shop s where s.shop_id = $1 and s.offers_stopped_at is not null)
        returning 1
      ), signed as (
-       insert into changeset (shop_id, reference_id, step_id, jti, token, variant_id, quantity, signed_at)
-       select $1, $${next + 1}, $${next + 4}, $${next + 5}::uuid, $${next + 6}, $${next + 7}::bigint, $${next + 8}::int, $${next + 2}
+       insert into changeset (shop_id, reference_id, step_id, jti, token, variant_id, quantity, line_count, signed_at)
+       select $1, $${next + 1}, $${next + 4}, $${next + 5}::uuid, $${next + 6}, $${next + 7}::bigint, $${next + 8}::int, $${next + 9}::int, $${next + 2}
        from standing
        on conflict (shop_id, reference_id, step_id) do nothing
        returning token
      ), accepted as (${event.text})
      select token from signed`,
-    [...event.values, referenceId, now, decidedAt, step.stepId, jti, token, variantId, quantity],
+    [...event.values, referenceId, now, decidedAt, step.stepId, jti, token, variantId, quantity, lineCount],
   );
   // No row: another tap signed first, or the decision was remade. Reading anew tells which.
   return rows[0]?.token ?? null;

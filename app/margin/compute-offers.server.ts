@@ -9,7 +9,8 @@ const STEPS = `
     bool_or(e.type = 'accept') as "isAccepted", bool_or(e.type = 'decline') as "isDeclined",
     bool_or(e.type = 'result' and coalesce(e.status, '') = 'processed') as "isProcessed",
     bool_or(e.type = 'result' and coalesce(e.status, '') = 'partially_processed') as "isPartlyProcessed",
-    exists (select 1 from attribution a where a.shop_id = $1 and a.reference_id = e.reference_id and a.step_id = e.step_id) as "hasLine"
+    exists (select 1 from attribution a join order_line l on l.shop_id = a.shop_id and l.order_id = a.order_id and l.line_id = a.line_id
+      where a.shop_id = $1 and a.reference_id = e.reference_id and a.step_id = e.step_id) as "hasLine"
   from funnel_event e
   where e.shop_id = $1 and e.reference_id = any($2::text[]) and e.step_id is not null and e.offer_id is not null and e.layer is not null
     and e.ladder_id is not null and e.type <> 'error'

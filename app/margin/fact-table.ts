@@ -24,10 +24,9 @@ const DAYS_OF = (statement: string) => `
 export function upsertText<Row>({ name, key, columns }: FactTable<Row>): string {
   const names = columns.map(([column]) => column);
   const others = names.filter((column) => !key.includes(column));
-  const given = columns.map(([column, type]) => (type === "ms" ? `to_timestamp(${column} / 1000.0)` : column));
   return DAYS_OF(`
     insert into ${name} as f (shop_id, ${names.join(", ")})
-    select $1, ${given.join(", ")} from ${arrays(columns)}
+    select $1, ${given(columns).join(", ")} from ${arrays(columns)}
     on conflict (shop_id, ${key.join(", ")}) do update set ${others.map((column) => `${column} = excluded.${column}`).join(", ")}
     where (${others.map((column) => `f.${column}`).join(", ")}) is distinct from (${others.map((column) => `excluded.${column}`).join(", ")})
     returning f.day`);
@@ -48,6 +47,24 @@ export function removeText<Row>(table: FactTable<Row>, owner: string): string {
     returning f.day`);
 }
 
+/**
+ * The query for what differs between rows as they should be and those that stand. Parameter 1 is the shop, the columns follow,
+ * then the ids of the owners whose rows these are, and how many of each side are told.
+ */
+export function differenceText<Row>({ name, columns }: FactTable<Row>, owner: string): string {
+  const names = columns.map(([column]) => column).join(", ");
+  const type = columns.find(([column]) => column === owner)![1];
+  const limit = `limit $${columns.length + 3}`;
+  return `with expected as (select ${given(columns).join(", ")} from ${arrays(columns)}),
+      actual as (select ${names} from ${name} where shop_id = $1 and ${owner} = any($${columns.length + 2}::${type}[]))
+    (select 'missing' as side, to_jsonb(x) as row from (table expected except table actual) x ${limit})
+    union all (select 'wrong', to_jsonb(x) from (table actual except table expected) x ${limit})`;
+}
+
+function given<Row>(columns: readonly FactColumn<Row>[]): string[] {
+  return columns.map(([column, type]) => (type === "ms" ? `to_timestamp(${column} / 1000.0) as ${column}` : column));
+}
+
 /** The columns that removeText takes. */
 export function keyAndDay<Row>({ key, columns }: FactTable<Row>): FactColumn<Row>[] {
   return columns.filter(([name]) => key.includes(name) || name === "day");
@@ -58,11 +75,18 @@ function arrays<Row>(columns: readonly FactColumn<Row>[]): string {
   return `unnest(${values.join(", ")}) as g (${columns.map(([name]) => name).join(", ")})`;
 }
 
-/** Each column of the rows as PostgreSQL reads an array. */
+/**
+ * Each column of the rows as PostgreSQL reads an array.
+ * @throws RangeError when a number is not a whole one below 2^53
+ */
 export function columnTexts<Row>(columns: readonly FactColumn<Row>[], rows: readonly Row[]): string[] {
-  return columns.map(([, type, field]) => {
-    const values = rows.map((row) => row[field]);
-    return `{${(type === "text" ? values.map((value) => quoted(String(value))) : values.map((value) => value ?? "NULL")).join(",")}}`;
+  return columns.map(([name, type, field]) => {
+    const texts = rows.map((row) => {
+      const value = row[field];
+      if (typeof value === "number" && !Number.isSafeInteger(value)) throw new RangeError(`${name} is ${value}`);
+      return type === "text" ? quoted(String(value)) : (value ?? "NULL");
+    });
+    return `{${texts.join(",")}}`;
   });
 }
 

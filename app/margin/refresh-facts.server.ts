@@ -168,11 +168,29 @@ async function ordersOf(shopId: string, referenceIds: readonly string[], client:
   return rows.map(({ orderId }) => orderId);
 }
 
-/** Computes the halves of what failed, and their halves, until what cannot be computed stands alone. */
-async function findPoison(shopId: string, marks: Marks, options: SliceOptions, error: unknown): Promise<void> {
+/** More than this at once are not single orders at fault, but the shop. */
+const MOST_PARKED = 10;
+
+/**
+ * Computes the halves of what failed, and their halves, until what cannot be computed stands alone.
+ * @returns how many were parked
+ * @throws what the last one failed with, where too many did
+ */
+async function findPoison(
+  shopId: string,
+  marks: Marks,
+  options: SliceOptions,
+  error: unknown,
+  before = 0,
+): Promise<number> {
   const { orderIds, referenceIds } = idsOf(marks);
   const ids = [...orderIds, ...referenceIds];
-  if (ids.length === 1) return park(`${shopId}/${ids[0]}`, options, error);
+  if (before === MOST_PARKED) throw error;
+  if (ids.length === 1) {
+    park(`${shopId}/${ids[0]}`, options, error);
+    return 1;
+  }
+  let parkedNow = 0;
   const first = new Set<number | string>(ids.slice(0, Math.ceil(ids.length / 2)));
   for (const isFirst of [true, false]) {
     const half: Marks = {
@@ -185,9 +203,10 @@ async function findPoison(shopId: string, marks: Marks, options: SliceOptions, e
       });
     } catch (failure) {
       if (!isOfTheData(failure)) throw failure;
-      await findPoison(shopId, half, options, failure);
+      parkedNow += await findPoison(shopId, half, options, failure, before + parkedNow);
     }
   }
+  return parkedNow;
 }
 
 const FIRST_WAIT_MS = 60_000;

@@ -101,9 +101,14 @@ const SPREAD_RETURNING = `
   select distinct to_char(day, 'YYYY-MM-DD') as day from (select day from l union select day from r union select day from o) x`;
 
 /** Whether the buyer returned stands with everything of an order: siblings' parts, and offers that were not computed. */
-async function spreadReturning(shopId: string, { orders, siblings }: ComputedFacts, client: Client): Promise<string[]> {
+async function spreadReturning(
+  shopId: string,
+  { orders, siblings, stored }: ComputedFacts,
+  client: Client,
+): Promise<string[]> {
+  const changed = orders.filter(({ order }) => (stored.get(order.orderId)?.isReturning ?? false) !== order.isReturning);
   const returning = [
-    ...orders.map(({ order }) => [order.orderId, order.isReturning] as const),
+    ...changed.map(({ order }) => [order.orderId, order.isReturning] as const),
     ...[...siblings].map(([orderId, { isReturning }]) => [orderId, isReturning] as const),
   ];
   if (returning.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { pool } from "#app/runtime/database.server.ts";
+import { ROLLUPS } from "./rollups.server.ts";
 
 type Client = Pick<PoolClient, "query">;
 
@@ -22,6 +23,15 @@ export async function markAllPurchasesStale(shopId: string, client: Client): Pro
     `insert into stale_purchase (shop_id, reference_id)
      select distinct shop_id, reference_id from funnel_event where shop_id = $1
      union select shop_id, reference_id from offer_fact where shop_id = $1`,
+    [shopId],
+  );
+}
+
+/** Marks every day with facts or sums, so that all sums are made anew. */
+export async function markAllDaysStale(shopId: string, client: Client): Promise<void> {
+  const tables = ["order_fact", "offer_fact", ...ROLLUPS.map(({ name }) => name)];
+  await client.query(
+    `insert into stale_day (shop_id, day) select shop_id, day from (${tables.map((name) => `select shop_id, day from ${name} where shop_id = $1`).join(" union ")}) x`,
     [shopId],
   );
 }

@@ -43,7 +43,12 @@ export async function readFees({ shopId }: Jobs["read_fees"]): Promise<void> {
     );
   }
   if ((await withoutFee(shopId, 0)).length === 0) return;
-  await enqueue("read_fees", { shopId }, { key: `read_fees:${shopId}`, afterMs: AGAIN_AFTER_MS, keepsRunAt: true });
+  // A key of its own: the next payment's fee is asked for a minute after it, whatever waits longer.
+  await enqueue(
+    "read_fees",
+    { shopId },
+    { key: `read_fees_again:${shopId}`, afterMs: AGAIN_AFTER_MS, keepsRunAt: true },
+  );
 }
 
 async function withoutFee(shopId: string, after: number): Promise<Unread[]> {

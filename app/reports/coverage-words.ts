@@ -78,7 +78,9 @@ export const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
     path: "/app",
   },
   not_drawn: {
-    advice: message("Look at these decisions: slow phones leave early, and failures of the page are listed there."),
+    advice: message(
+      "The shopper left before the page was drawn, or the page failed. The decisions name these purchases; an order's story tells of failures.",
+    ),
     path: "/app/decisions",
   },
   ignored: {

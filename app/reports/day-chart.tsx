@@ -9,7 +9,7 @@ const WIDTH = 960;
 const HEIGHT = 200;
 const BASE = HEIGHT - 24;
 const TOP = 16;
-const COLOURS = ["#2a6f4e", "#b3402a", "#3a5fa0"];
+const COLOURS = ["#2a6f4e", "#3a5fa0", "#b3402a"];
 
 interface DayChartProps {
   readonly title: Message;

@@ -52,7 +52,7 @@ export interface Gap {
 }
 
 const LABELS = {
-  costs: { label: message("Set costs"), url: "/app/settings" },
+  costs: { label: message("Set costs"), url: "/app/settings/costs" },
   catalog: { label: message("Read the catalogue anew"), url: "/app/settings" },
   reconciliation: { label: message("Open reconciliation"), url: "/app/reconciliation" },
   health: { label: message("See health checks"), url: "/app" },
@@ -129,7 +129,7 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
   refund_unallocated: {
     title: message("Refunds that name no line"),
     figures: ["acceptedRefunds", "acceptedRefundRate", "storeRefundRate", "acceptedMargin"],
-    repair: { label: message("Share them out by value"), url: "/app/settings" },
+    repair: { label: message("Share them out by value"), url: "/app/settings/costs" },
     effect: ({ unallocatedMinor, refundMinor, sharesRefunds }, money) =>
       sharesRefunds || unallocatedMinor === 0
         ? null

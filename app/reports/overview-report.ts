@@ -1,7 +1,7 @@
 import { message, type Message } from "#app/i18n/message.ts";
 import { daysOf, type DateRange } from "./date-range.ts";
 import type { FigureKey } from "./definitions.ts";
-import { exact } from "./figure.ts";
+import { exact, TOO_EARLY } from "./figure.ts";
 import { storeFigures, type Figures, type StoreDay, type StoreDays } from "./figures.ts";
 import type { ReportTable } from "./report-table.ts";
 
@@ -83,7 +83,9 @@ export function overview({ range, now, before, sharesRefunds, money }: OverviewI
 
 function figuresOfDay(day: StoreDay | undefined, sharesRefunds: boolean): Figures {
   const figures = storeFigures(day ? [day] : [], sharesRefunds);
-  return { ...figures, acceptedRevenue: exact(day?.acceptedMinor ?? 0, figures.orders.n) };
+  // One day has no interval; its AOV is early only where its orders are too few.
+  const aov = { ...figures.aov, isEarly: figures.aov.n < TOO_EARLY };
+  return { ...figures, aov, acceptedRevenue: exact(day?.acceptedMinor ?? 0, figures.orders.n) };
 }
 
 /** What a margin rests on, where it does not rest on Shopify's own costs. */

@@ -9,15 +9,14 @@ import type { ReportGiven } from "./report-given.server.ts";
 import type { Report } from "./report-table.ts";
 
 const UNMAPPED = `
-  select coalesce(sum(r.lines), 0)::bigint as "unmappedLines", coalesce(sum(r.revenue_minor), 0)::bigint as "unmappedMinor"
-  from product_rollup r left join product p on p.shop_id = r.shop_id and p.product_id = r.product_id
-  where r.shop_id = $1 and r.day = any($2::date[]) and not r.is_cancelled and p.product_id is null`;
+  select coalesce(sum(r.lines), 0)::bigint as "unmappedLines", coalesce(sum(r.revenue), 0)::bigint as "unmappedMinor"
+  from (select product_id, sum(lines) as lines, sum(revenue_minor) as revenue from product_rollup
+    where shop_id = $1 and day = any($2::date[]) and not is_cancelled group by product_id) r
+  where not exists (select from product p where p.shop_id = $1 and p.product_id = r.product_id)`;
 const ACCEPTS = `
-  select count(*) as accepts, count(*) filter (where a.shop_id is null) as "acceptsWithoutLine"
-  from offer_fact f
-  left join lateral (select a.shop_id from attribution a
-    where a.shop_id = f.shop_id and a.reference_id = f.reference_id and a.step_id = f.step_id limit 1) a on true
-  where f.shop_id = $1 and f.day = any($2::date[]) and f.answer in ('accept', 'not_paid')`;
+  select count(*) as "acceptsWithoutLine" from offer_fact f
+  where f.shop_id = $1 and f.day = any($2::date[]) and f.answer in ('accept', 'not_paid') and not exists (
+    select from attribution a where a.shop_id = $1 and a.reference_id = f.reference_id and a.step_id = f.step_id)`;
 const BASELINE = `
   with first as (
     select (min(v.published_at) at time zone s.time_zone)::date as day
@@ -54,13 +53,13 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
       sums: ["lines", "revenue_minor"],
     }),
     pool().query<Pick<GapFacts, "unmappedLines" | "unmappedMinor">>(UNMAPPED, period),
-    pool().query<Pick<GapFacts, "accepts" | "acceptsWithoutLine">>(ACCEPTS, period),
+    pool().query<Pick<GapFacts, "acceptsWithoutLine">>(ACCEPTS, period),
     pool().query<Pick<GapFacts, "baselineDays">>(BASELINE, [shopId]),
-    readSums<{ offerId: string; views: number }>({
+    readSums<{ offerId: string; views: number; accepts: number; notPaid: number }>({
       ...ask,
       table: "offer_rollup",
       by: ["ladder_id", "offer_id"],
-      sums: ["views"],
+      sums: ["views", "accepts", "not_paid"],
     }),
     shopHealth(shopId, now),
   ]);
@@ -75,6 +74,7 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
       ...baseline.rows[0]!,
       sharesRefunds,
       webhooks: webhooks && ["warning", "critical"].includes(webhooks.status) ? webhooks.sentence : null,
+      accepts: offers.reduce((sum, { accepts: paid, notPaid }) => sum + paid + notPaid, 0),
       offers: offers.length,
       rareOffers: offers.filter(({ views }) => views < TOO_EARLY).map(({ offerId }) => offerId),
     },

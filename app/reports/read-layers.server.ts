@@ -14,7 +14,7 @@ export async function readLayers(given: ReportGiven): Promise<Report & { readonl
     readOfferDays(shopId, range, filters),
     before ? readOfferDays(shopId, before, filters) : null,
     readLadderNames(shopId),
-    readStoreDays(shopId, range, ofStore(filters)),
+    readStoreDays(shopId, range, ofStore(filters), { leavesOutBuyers: true }),
   ]);
   const { storeRefundRate } = storeFigures(store.days, sharesRefunds);
   const tables = layersReport({ offers, before: offersBefore, ladderNames, storeRefundRate, sharesRefunds, search });

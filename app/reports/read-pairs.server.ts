@@ -9,7 +9,7 @@ const MOST_PAIRS = MOST_ROWS + 1;
 
 // Narrowed to products, the sums by day know all: parameters 1 to 3 are the shop, the first and the last day.
 const FROM_SUMS = `
-  sold as (
+  sold as not materialized (
     select day, bought_id, offered_id, orders, offered_units as units, margin_minor as margin from pair_rollup
     where shop_id = $1 and day between $2 and $3
   ), bought_units as (
@@ -50,8 +50,8 @@ const MOMENTS = (ofProduct: string) => `
     where product_id in (select bought_id from pair) group by 1, 2
   ), rate as (
     select pair.bought_id, pair.offered_id, sum(sold.units) as units, json_build_object('count', count(*),
-        'above', coalesce(sum(sold.units), 0)::float8, 'below', sum(below), 'aboveSquared', coalesce(sum(sold.units::float8 ^ 2), 0),
-        'belowSquared', sum(below ^ 2), 'product', coalesce(sum(sold.units::float8 * below), 0)) as moments
+        'above', coalesce(sum(sold.units), 0)::float8, 'below', sum(below), 'aboveSquared', coalesce(sum(sold.units::float8 * sold.units), 0),
+        'belowSquared', sum(below * below), 'product', coalesce(sum(sold.units::float8 * below), 0)) as moments
     from pair join bought on bought.product_id = pair.bought_id
       left join sold on sold.day = bought.day and sold.bought_id = pair.bought_id and sold.offered_id = pair.offered_id
     group by 1, 2

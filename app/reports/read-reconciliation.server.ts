@@ -18,17 +18,14 @@ const ACCEPT_WITHOUT_LINE = `
   left join lateral (select * from shop_order o where o.shop_id = e.shop_id and (o.reference_id = e.reference_id or o.checkout_token = e.reference_id)
     order by o.reference_id is null, o.created_at limit 1) o on true
   left join changeset c on c.shop_id = e.shop_id and c.reference_id = e.reference_id and c.step_id = e.step_id
-  left join decision d on d.shop_id = e.shop_id and d.reference_id = e.reference_id
   where o.deleted_at is null
-    and (select count(*) from attribution a where a.shop_id = e.shop_id and a.reference_id = e.reference_id and a.step_id = e.step_id)
-      < coalesce((select json_array_length(v->'lines') from json_array_elements(d.answer->'steps'->e.step_id->'variants') v
-          where (v->>'variantId')::bigint = c.variant_id limit 1), 1)`;
+    and (select count(*) from attribution a where a.shop_id = e.shop_id and a.reference_id = e.reference_id and a.step_id = e.step_id) < coalesce(c.line_count, 1)`;
 
 /** Lines that came after the purchase on an order with the app's mark, and that no accept explains. A line that was removed again is none. */
 const LINE_WITHOUT_ACCEPT = `
   select 'line_without_accept', o.updated_at, o.order_id, o.name, o.reference_id, null, null, l.price_minor * l.quantity - l.discount_minor, o.currency, l.title
   from shop_order o join order_line l on l.shop_id = o.shop_id and l.order_id = o.order_id
-  where o.shop_id = $1 and o.updated_at >= $2 and o.deleted_at is null and o.marked_accepts <> '{}'
+  where o.shop_id = $1 and o.created_at >= $2 and o.deleted_at is null and o.marked_accepts <> '{}'
     and (o.has_first_snapshot or o.first_line_ids <> '{}') and not (l.line_id = any(o.first_line_ids))
     and not exists (select 1 from attribution a where a.shop_id = o.shop_id and a.order_id = o.order_id and a.line_id = l.line_id)
     and (l.current_quantity > 0
@@ -38,16 +35,17 @@ const LINE_WITHOUT_ACCEPT = `
 const NOT_PAID = `
   select 'not_paid', coalesce(e.at, o.updated_at), o.order_id, o.name, a.reference_id, a.step_id, a.layer, o.outstanding_minor, o.currency, e.error_code
   from shop_order o
-  join (select distinct shop_id, order_id, reference_id, step_id, layer from attribution where shop_id = $1) a on a.shop_id = o.shop_id and a.order_id = o.order_id
+  join lateral (select distinct a.shop_id, a.reference_id, a.step_id, a.layer from attribution a where a.shop_id = o.shop_id and a.order_id = o.order_id) a on true
   left join lateral (select max(e.occurred_at) as at, max(e.error_code) as error_code from funnel_event e
     where e.shop_id = a.shop_id and e.reference_id = a.reference_id and e.step_id = a.step_id and e.type = 'result' and e.status = 'partially_processed') e on true
-  where o.shop_id = $1 and o.updated_at >= $2 and o.outstanding_minor > 0 and o.cancelled_at is null and o.deleted_at is null
+  where o.shop_id = $1 and o.created_at >= $2 and o.outstanding_minor > 0 and o.cancelled_at is null and o.deleted_at is null
     and (e.at is not null or o.financial_status = 'partially_paid')`;
 
 /** Orders of which more was given back than was paid. */
 const ORDER_OVER_REFUNDED = `
   select 'over_refunded', r.at, o.order_id, o.name, o.reference_id, null, null, r.refunded - p.paid, o.currency, null
-  from (select order_id, max(created_at) as at, sum(total_minor)::bigint as refunded from refund where shop_id = $1 group by order_id having max(created_at) >= $2) r
+  from (select order_id, max(created_at) as at, sum(total_minor)::bigint as refunded from refund
+    where shop_id = $1 and order_id in (select order_id from refund where shop_id = $1 and created_at >= $2) group by order_id) r
   join shop_order o on o.shop_id = $1 and o.order_id = r.order_id and o.deleted_at is null
   cross join lateral (select coalesce(sum(t.amount_minor) filter (where t.kind in ('sale', 'capture') and t.status = 'success'),
       o.total_minor - o.outstanding_minor)::bigint as paid
@@ -61,13 +59,13 @@ const ORDER_OVER_REFUNDED = `
 const LINE_OVER_REFUNDED = `
   select 'over_refunded', back.at, o.order_id, o.name, o.reference_id, a.step_id, a.layer, round(back.refunded)::bigint - sold.paid, o.currency, l.title
   from (select rl.order_id, rl.line_id, max(r.created_at) as at,
-      sum(w.worth + case when r.discrepancy_minor > 0 and all_lines.worth > 0 then r.discrepancy_minor * w.worth::numeric / all_lines.worth else 0 end) as refunded
+      sum(w.worth + case when r.discrepancy_minor > 0 then coalesce(r.discrepancy_minor * w.worth::numeric / nullif((
+        select sum(x.subtotal_minor + case when o.taxes_included then 0 else x.tax_minor end)
+        from refund_line x where x.shop_id = r.shop_id and x.refund_id = r.refund_id), 0), 0) else 0 end) as refunded
     from refund r
     join shop_order o on o.shop_id = r.shop_id and o.order_id = r.order_id
     join refund_line rl on rl.shop_id = r.shop_id and rl.refund_id = r.refund_id
     cross join lateral (select rl.subtotal_minor + case when o.taxes_included then 0 else rl.tax_minor end as worth) w
-    cross join lateral (select sum(x.subtotal_minor + case when o.taxes_included then 0 else x.tax_minor end) as worth
-      from refund_line x where x.shop_id = r.shop_id and x.refund_id = r.refund_id) all_lines
     where r.shop_id = $1 and r.order_id in (select order_id from refund where shop_id = $1 and created_at >= $2)
     group by 1, 2) back
   join shop_order o on o.shop_id = $1 and o.order_id = back.order_id and o.deleted_at is null
@@ -100,20 +98,19 @@ export async function readReconciliation(
   { kind, since, offset, limit }: { kind: ReconciliationKind | null; since: Date; offset: number; limit: number },
 ): Promise<Reconciliation> {
   const currency = await currencyOf(shopId);
-  const [counted, listed] = await Promise.all([
-    pool().query<{ kind: ReconciliationKind; count: number }>(
-      `select kind, count(*)::int as count from (${FOUND}) found group by kind`,
-      [shopId, since, currency],
-    ),
-    pool().query<ReconciliationRow>(
-      `select * from (${FOUND}) found where $4::text is null or kind = $4
-       order by at desc, "orderId" nulls first, "referenceId", "stepId", what offset $5 limit $6`,
-      [shopId, since, currency, kind, offset, limit],
-    ),
-  ]);
-  const count = (of: ReconciliationKind) => counted.rows.find((row) => row.kind === of)?.count ?? 0;
-  const counts = Object.fromEntries(RECONCILIATION_KINDS.map((of) => [of, count(of)]));
-  return { counts: counts as Record<ReconciliationKind, number>, rows: listed.rows };
+  const { rows: listed } = await pool().query<ReconciliationRow & { counts: Record<string, number> | null }>(
+    `with found as materialized (${FOUND})
+     select page.*, counted.counts
+     from (select json_object_agg(kind, count) as counts from (select kind, count(*)::int as count from found group by kind) c) counted
+     left join lateral (select * from found where $4::text is null or kind = $4
+       order by at desc, "orderId" nulls first, "referenceId", "stepId", what offset $5 limit $6) page on true`,
+    [shopId, since, currency, kind, offset, limit],
+  );
+  const counted = listed[0]?.counts ?? {};
+  const counts = Object.fromEntries(RECONCILIATION_KINDS.map((of) => [of, counted[of] ?? 0]));
+  // A page behind the last one has no rows, but its counts.
+  const rows = listed.filter((row) => row.kind !== null).map(({ counts: _, ...row }) => row);
+  return { counts: counts as Record<ReconciliationKind, number>, rows };
 }
 
 async function currencyOf(shopId: string): Promise<string> {

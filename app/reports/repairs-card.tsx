@@ -45,6 +45,7 @@ export function RepairsCard({ runs, repairs, page, pageCount, isStarting, onReco
     at === null ? "–" : new Date(at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
   const open = runs.find(({ status }) => status === "waiting" || status === "running");
   const last = runs[0];
+  const hasCompared = runs.some(({ kind, status }) => kind === "reconcile" && status === "done");
   return (
     <Card>
       <BlockStack gap="400">
@@ -90,7 +91,11 @@ export function RepairsCard({ runs, repairs, page, pageCount, isStarting, onReco
           {t("Repairs")}
         </Text>
         {repairs.length === 0 ? (
-          <Text as="p">{t("Nothing had to be set right: webhooks told everything.")}</Text>
+          <Text as="p">
+            {hasCompared
+              ? t("Nothing had to be set right: webhooks told everything.")
+              : t("No comparison has come through yet.")}
+          </Text>
         ) : (
           <DataTable
             columnContentTypes={["text", "text", "text", "text", "text", "text"]}

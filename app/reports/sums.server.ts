@@ -28,8 +28,9 @@ export interface SumsText {
 /** Reads sums; columns come in camel case. */
 export async function readSums<Row>(ask: SumsAsk): Promise<Row[]> {
   const { text, values } = sumsText(ask);
-  const { rows } = await pool().query<Record<string, unknown>>(text, [...values]);
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])) as Row);
+  const { rows, fields } = await pool().query<unknown[]>({ text, values: [...values], rowMode: "array" });
+  const names = fields.map(({ name }) => camel(name));
+  return rows.map((row) => Object.fromEntries(row.map((value, at) => [names[at], value])) as Row);
 }
 
 /**
@@ -109,7 +110,8 @@ function productConditions(at: string, { product, collection }: Filters, add: Ad
 
 /**
  * Of an order: such an offer was shown to its buyer or sold one of its lines, and such a product is among its lines. A page can
- * be drawn on the day before or after its order's.
+ * be drawn on the day before or after its order's. As an array the orders are looked up by their key; joined, all orders of the
+ * period would be read.
  */
 function orderConditions(filters: Filters, range: DateRange, add: Add): string[] {
   const ofOffer = offerConditions("x", filters, add)
@@ -124,11 +126,11 @@ function orderConditions(filters: Filters, range: DateRange, add: Add): string[]
   return [
     ...(ofOffer
       ? [
-          `f.order_id in (${lines}${ofOffer} union select x.order_id from offer_fact x
-            where x.shop_id = $1 and x.day between ${from()} and ${to()} and x.order_id is not null${ofOffer})`,
+          `f.order_id = any(array(${lines}${ofOffer} union select x.order_id from offer_fact x
+            where x.shop_id = $1 and x.day between ${from()} and ${to()} and x.order_id is not null${ofOffer}))`,
         ]
       : []),
-    ...(ofProduct ? [`f.order_id in (${lines}${ofProduct})`] : []),
+    ...(ofProduct ? [`f.order_id = any(array(${lines}${ofProduct}))`] : []),
   ];
 }
 

@@ -24,6 +24,7 @@ import type { action as assignRole } from "./app.settings_.staff.tsx";
 import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
 import { HistoryCard, isOpen } from "#app/ui/history-card.tsx";
+import { PermissionsCard } from "#app/ui/permissions-card.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -129,6 +130,7 @@ export default function Settings() {
               onMake={() => secretary.submit({ intent: "make" }, TICKET_SECRET)}
               onRemove={() => secretary.submit({ intent: "remove" }, TICKET_SECRET)}
             />
+            <PermissionsCard />
             <PrivacySummary {...privacy} months={profile.retentionMonths} />
           </BlockStack>
         </Layout.Section>

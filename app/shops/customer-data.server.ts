@@ -47,7 +47,11 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
     [shopId, orderIds],
   );
   await client.query("update order_fact set buyer = -order_id where shop_id = $1 and buyer = $2", given);
-  await client.query("update decision set customer_id = null where shop_id = $1 and customer_id = $2", given);
+  await client.query(
+    `with cut as (update decision set customer_id = null where shop_id = $1 and customer_id = $2 returning shop_id, reference_id)
+     insert into stale_purchase (shop_id, reference_id) select shop_id, reference_id from cut`,
+    given,
+  );
   await client.query("delete from offer_answer where shop_id = $1 and customer_id = $2", given);
   await client.query(
     `update repair r set details = jsonb_set(r.details, '{fields}', coalesce((select jsonb_agg(f) from jsonb_array_elements(r.details->'fields') f

@@ -1,3 +1,4 @@
+import { markAllOrdersStale, markAllPurchasesStale } from "#app/margin/stale-marks.server.ts";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
@@ -13,8 +14,8 @@ const HISTORY_AFTER_MS = 4_000;
 export async function installShop(shopId: string): Promise<void> {
   const details = await readShopDetails(shopId);
   await inTransaction(async (client) => {
-    const { rows } = await client.query<{ isNew: boolean }>(
-      `with before as (select uninstalled_at from shop where shop_id = $1)
+    const { rows } = await client.query<{ isNew: boolean; hasMoved: boolean }>(
+      `with before as (select uninstalled_at, time_zone from shop where shop_id = $1)
        insert into shop (shop_id, shopify_id, name, currency, time_zone, country, plan_name, is_plus, scopes,
          is_post_purchase_app, health_checked_at, installed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
@@ -23,7 +24,8 @@ export async function installShop(shopId: string): Promise<void> {
          scopes = excluded.scopes, is_post_purchase_app = excluded.is_post_purchase_app, health_checked_at = excluded.health_checked_at,
          installed_at = case when shop.uninstalled_at is null then shop.installed_at else excluded.installed_at end,
          uninstalled_at = null
-       returning not exists (select 1 from before where uninstalled_at is null) as "isNew"`,
+       returning not exists (select 1 from before where uninstalled_at is null) as "isNew",
+         exists (select 1 from before b where b.time_zone <> shop.time_zone) as "hasMoved"`,
       [
         shopId,
         details.shopifyId,
@@ -38,6 +40,11 @@ export async function installShop(shopId: string): Promise<void> {
         new Date(),
       ],
     );
+    if (rows[0]?.hasMoved) {
+      // Days are those of the shop's time zone: every fact's may be another now.
+      await markAllOrdersStale(shopId, client);
+      await markAllPurchasesStale(shopId, client);
+    }
     if (!rows[0]?.isNew) return;
     await enqueue("sync_catalog", { shopId, reason: "install" }, { key: `sync_catalog:${shopId}` }, client);
     const history = { shopId, kind: "history", startedBy: "system" } as const;

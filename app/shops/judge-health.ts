@@ -163,7 +163,7 @@ function catalog({ now, lastSync, productCount }: HealthFacts): HealthCheck {
 
 function costs({ variantCount, variantsWithoutCost, hasFallbackCost }: HealthFacts): HealthCheck {
   const check = { code: "costs", title: message("Product costs") } as const;
-  const fix = { label: message("Set a fallback"), url: "/app/settings" };
+  const fix = { label: message("Set a fallback"), url: "/app/settings/costs" };
   if (variantCount === 0)
     return { ...check, status: "unknown", sentence: message("There are no products yet."), fix: null };
   if (variantsWithoutCost === 0)

@@ -26,7 +26,7 @@ export function FirstSteps({ health }: { health: readonly HealthCheck[] }) {
       isDone: isOk("costs"),
       text: t("A fallback for products whose cost Shopify does not know, payment fees, delivery."),
       label: t("Set costs"),
-      url: "/app/settings",
+      url: "/app/settings/costs",
     },
     {
       title: t("Publish your first ladder"),

@@ -48,6 +48,15 @@ describe("after sales", () => {
     expect(orderTotals(one)).toMatchObject({ outstandingMinor: 0, refundedMinor: -outstandingMinor });
   });
 
+  test("a cancellation gives back all that is left, whatever was given back before", () => {
+    const one = order();
+    const { receivedMinor } = orderTotals(one);
+    refund(store, one, { lines: [{ lineId: one.lines[0]!.id, quantity: 3, restock: true }], deduction: "1.00" });
+    cancel(store, one);
+    expect(one.refunds.at(-1)).toMatchObject({ lines: [], shippingMinor: one.shippingMinor + one.shippingTaxMinor });
+    expect(orderTotals(one)).toMatchObject({ refundedMinor: receivedMinor, refundableMinor: 0 });
+  });
+
   test("units removed and refunded one by one give back exactly what was paid", () => {
     const one = order();
     const lineId = one.lines[0]!.id;

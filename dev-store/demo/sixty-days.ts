@@ -79,11 +79,12 @@ function restock({ devStore }: Everything, random: Random): void {
 
 function appCalls(everything: Everything): Shop["app"] {
   return async (path, token, body) => {
-    const call = () => fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: "null" },
-      body: JSON.stringify(body),
-    });
+    const call = () =>
+      fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: "null" },
+        body: JSON.stringify(body),
+      });
     // A busy machine may not answer in the time that checkout allows: the simulated shopper is more patient.
     let response = await call();
     for (let tries = 0; response.status === 503 && tries < 10; tries++) {

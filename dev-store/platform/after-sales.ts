@@ -143,20 +143,34 @@ export const CANCEL_REASONS = ["customer", "fraud", "inventory", "declined", "st
 export function cancel(store: Store, order: OrderState, reason = "customer"): void {
   if (order.cancelledAt) throw new Refused("the order is cancelled already");
   if (!CANCEL_REASONS.some((known) => known === reason)) throw new Refused("there is no such reason");
-  const lines = order.lines
-    .filter((line) => line.currentQuantity > 0)
-    .map((line) => ({ lineId: line.id, quantity: line.currentQuantity, restock: true }));
   order.cancelledAt = store.now().toISOString();
   order.cancelReason = reason;
   const { outstandingMinor, refundableMinor } = orderTotals(order);
-  const shipping = order.refunds.length === 0 ? order.shippingMinor + order.shippingTaxMinor : 0;
-  if (refundableMinor > 0 && outstandingMinor === 0) {
-    const shippingAmount = toDecimal(Math.min(shipping, refundableMinor), order.currency);
-    refund(store, order, { lines, shippingAmount, isCancel: true });
-  }
+  if (refundableMinor > 0 && outstandingMinor <= 0) refund(store, order, everythingLeft(order, refundableMinor));
   order.updatedAt = store.now().toISOString();
   store.emit("orders/cancelled", orderPayload(store, order));
   store.emit("orders/updated", orderPayload(store, order));
+}
+
+/** Every unit that is left with its shipping, and what else was paid and not given back. */
+function everythingLeft(order: OrderState, refundableMinor: number): RefundInput {
+  const left = order.lines.filter((line) => line.currentQuantity > 0);
+  const worth = left.reduce((sum, { quantity, currentQuantity, ...line }) => {
+    const share = (whole: number) => shareOfUnits(whole, quantity, quantity - currentQuantity, currentQuantity);
+    return sum + share(lineTotal({ quantity, currentQuantity, ...line })) + share(line.taxMinor);
+  }, 0);
+  const refundedShipping = order.refunds.reduce((sum, made) => sum + made.shippingMinor, 0);
+  const shippingLeft = Math.max(0, order.shippingMinor + order.shippingTaxMinor - refundedShipping);
+  const shipping = Math.min(shippingLeft, Math.max(0, refundableMinor - worth));
+  const rest = refundableMinor - worth - shipping;
+  const text = (minor: number) => (minor > 0 ? toDecimal(minor, order.currency) : undefined);
+  return {
+    lines: left.map((line) => ({ lineId: line.id, quantity: line.currentQuantity, restock: true })),
+    shippingAmount: text(shipping),
+    amount: text(rest),
+    deduction: text(-rest),
+    isCancel: true,
+  };
 }
 
 /** Deletes a cancelled order for good: Shopify tells nothing but its id. */

@@ -48,7 +48,7 @@ beforeAll(async () => {
 test("nothing to tell yet: everything matches, and no comparison was needed", async () => {
   await open("/app/reconciliation");
   await shown("Everything matches");
-  await shown("Nothing had to be set right: webhooks told everything.");
+  await shown("No comparison has come through yet.");
   await page.screenshot({ path: screenshotPath("reconciliation-empty"), fullPage: true });
 });
 

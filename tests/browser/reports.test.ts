@@ -8,7 +8,7 @@ import { openApp, runEverything } from "./everything.ts";
 
 const running = await runEverything();
 const PERIOD = "from=2026-03-11&to=2026-04-09";
-const REPORTS = ["", "/layers", "/gaps"];
+const REPORTS = ["", "/layers", "/products", "/cohorts", "/refunds", "/coverage", "/gaps"];
 
 async function open(page: Page, path: string): Promise<FrameLocator> {
   const app = await openApp(page, running.origin, path);
@@ -55,7 +55,7 @@ test("empty, young and full: each report says what it can, and the CSV says the 
   const { rows } = await pool().query<{ shopId: string }>(`select shop_id as "shopId" from shop`);
   const shopId = rows[0]!.shopId;
   const page = await (
-    await newContext(browser, { viewport: { width: 1440, height: 1000 }, acceptDownloads: true })
+    await newContext(browser, { viewport: { width: 1440, height: 2400 }, acceptDownloads: true })
   ).newPage();
   page.setDefaultTimeout(20_000);
 
@@ -116,7 +116,7 @@ test("filters stand in the address, lead down from layer to offer, and are reach
   await app.getByText("Unit cost missing").waitFor();
 });
 
-test("on a phone nothing but a table is wider than the screen; Indonesian is spoken throughout", async () => {
+test("on a phone nothing but a table is wider than the screen", async () => {
   const page = await (await newContext(running.browser, PHONE)).newPage();
   page.setDefaultTimeout(20_000);
   await open(page, `/app/reports?${PERIOD}`);
@@ -125,4 +125,19 @@ test("on a phone nothing but a table is wider than the screen; Indonesian is spo
   const frame = page.frames().find((one) => one.url().includes("/app/reports"))!;
   const width = await frame.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   expect(width[0]).toBeLessThanOrEqual(width[1]!);
+});
+
+test("the reports speak the language of the admin, figures too, and that language narrows nothing", async () => {
+  const page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1000 } })).newPage();
+  page.setDefaultTimeout(20_000);
+  await page.addInitScript(() => localStorage.setItem("adminLocale", "id"));
+  const app = await openApp(page, running.origin, `/app/reports?${PERIOD}`);
+  await app.getByRole("heading", { name: "Laporan", level: 1 }).waitFor();
+  await app.getByRole("tab", { name: "Celah data" }).waitFor();
+  // Thousands are parted by points.
+  await app
+    .getByText(/^\d\.\d{3}$/)
+    .first()
+    .waitFor();
+  await expect(app.getByText("Bahasa:").count()).resolves.toBe(0);
 });

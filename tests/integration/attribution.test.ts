@@ -273,7 +273,7 @@ test("the report and the CSV say what a pencil says", async () => {
 
   const csv = (await readReportCsv("layers", given)).split("\r\n");
   expect(csv.find((row) => row.startsWith("OTO,"))).toMatch(
-    /^OTO,2,1,1,0\.5000,0\.\d{4},0\.\d{4},0,18\.00,2\.00,18\.00,1\.0000,/,
+    /^OTO,2,1,1,0\.5000,0\.\d{4},0\.\d{4},usual 8 to 20 %,0,18\.00,2\.00,18\.00,1\.0000,/,
   );
   expect((await readReconciliation(SHOP)).map((row) => [row.kind, row.orderName, row.amountMinor])).toEqual([
     ["not_paid", "#8", 900],

@@ -61,6 +61,7 @@ const accept = async (orderId: number, lines: number, status = "processed") => {
     token: "t",
     variant_id: 7,
     quantity: 1,
+    line_count: lines,
     signed_at: AT,
   });
   await row("funnel_event", {
