@@ -1,4 +1,4 @@
-import { coverageOf, type Coverage, type OfferAnswer } from "#app/orders/coverage.ts";
+import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } from "#app/orders/coverage.ts";
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
 import { orderMargin, type CostRules, type LineMargin, type MarginLine, type MarginOrder } from "./order-margin.ts";
 import { UNALLOCATED_PART, type RefundPart } from "./refund-parts.ts";
@@ -18,7 +18,7 @@ export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
   readonly country: string | null;
   /** Of the checkout, else of what was decided for it. */
   readonly locale: string | null;
-  readonly decision: { readonly reason: string; readonly isDrawn: boolean } | null;
+  readonly decision: CoverageDecision | null;
   /** What stands in its fact where its decision was deleted as too old; null: it is computed. */
   readonly keptCoverage: Coverage | null;
   readonly answers: readonly OfferAnswer[];

@@ -42,6 +42,7 @@ export type ReadOrder = Omit<LedgerOrder, "answers" | "keptCoverage"> & {
 type OrderRow = Omit<ReadOrder, "lines" | "refunds" | "charges" | "disputes" | "complaints" | "decision"> & {
   readonly decisionReason: string | null;
   readonly isDrawn: boolean | null;
+  readonly hasFailed: boolean;
   readonly isOutstanding: boolean;
 };
 
@@ -52,7 +53,8 @@ const ORDERS = `
     coalesce(o.locale, d.locale) as locale, o.total_minor as "totalMinor", o.shipping_minor as "shippingMinor",
     o.shipping_tax_minor as "shippingTaxMinor", o.taxes_included as "taxesIncluded", o.outstanding_minor > 0 as "isOutstanding",
     coalesce(o.reference_id, o.checkout_token) as "referenceId", o.reference_id is not null and d.reference_id is null as "isDecisionGone",
-    d.reason as "decisionReason", d.drawn_at is not null as "isDrawn"
+    d.reason as "decisionReason", d.drawn_at is not null as "isDrawn",
+    d.drawn_at is null and exists (select 1 from funnel_event e where e.shop_id = d.shop_id and e.reference_id = d.reference_id and e.type = 'error') as "hasFailed"
   from shop_order o left join decision d on d.shop_id = o.shop_id and d.reference_id = coalesce(o.reference_id, o.checkout_token)
   where o.shop_id = $1 and o.order_id = any($2::bigint[]) and not o.is_test and o.deleted_at is null`;
 
@@ -122,9 +124,9 @@ export async function readOrders(
   const chargesOf = byOrder(charges.rows);
   const disputesOf = byOrder(disputes.rows);
   const complaintsOf = byOrder(complaints.rows);
-  return orders.map(({ decisionReason, isDrawn, isOutstanding: _, ...order }) => ({
+  return orders.map(({ decisionReason, isDrawn, hasFailed, isOutstanding: _, ...order }) => ({
     ...order,
-    decision: decisionReason === null ? null : { reason: decisionReason, isDrawn: isDrawn ?? false },
+    decision: decisionReason === null ? null : { reason: decisionReason, isDrawn: isDrawn ?? false, hasFailed },
     lines: lines.get(order.orderId) ?? [],
     refunds: refunds.get(order.orderId) ?? [],
     charges: chargesOf.get(order.orderId) ?? [],

@@ -15,8 +15,8 @@ const order = (more: Partial<CoverageInput> = {}): CoverageInput => ({
   hasAcceptedLine: false,
   ...more,
 });
-const offered = { reason: "offered", isDrawn: false };
-const drawn = { reason: "offered", isDrawn: true };
+const offered = { reason: "offered", isDrawn: false, hasFailed: false };
+const drawn = { reason: "offered", isDrawn: true, hasFailed: false };
 
 test.each<[string, Partial<CoverageInput>, string]>([
   ["an accepted offer", { decision: drawn, answers: ["decline", "accept"] }, "accepted"],
@@ -26,7 +26,9 @@ test.each<[string, Partial<CoverageInput>, string]>([
   ["a page that was drawn and left", { decision: drawn, answers: ["view"] }, "ignored"],
   ["a page that was drawn, whose events were deleted", { decision: drawn }, "ignored"],
   ["an offer that was never drawn", { decision: offered }, "not_drawn"],
-  ["a decision against an offer", { decision: { reason: "sold_out", isDrawn: false } }, "no_offer:sold_out"],
+  ["a decision against an offer", { decision: { ...offered, reason: "sold_out" } }, "no_offer:sold_out"],
+  ["a page that failed before it was drawn", { decision: { ...offered, hasFailed: true } }, "extension_error"],
+  ["a page that failed after it was drawn", { decision: { ...drawn, hasFailed: true }, answers: ["view"] }, "ignored"],
   ["nobody asked", {}, "not_asked"],
   ["instalments", { gateways: ["Klarna"] }, "payment_method"],
   ["instalments, after an offer was made", { decision: offered, gateways: ["Afterpay (North America)"] }, "payment_method"], // prettier-ignore
@@ -54,7 +56,13 @@ test("the list is closed: every order's coverage stands in it, and has one expos
     country: fc.constantFrom(null, "US"),
     totalMinor: fc.integer({ min: 0, max: 100 }),
     gateways: fc.array(fc.constantFrom("shopify_payments", ...UNABLE_GATEWAYS), { maxLength: 2 }),
-    decision: fc.option(fc.record({ reason: fc.constantFrom("offered", ...NO_OFFER_REASONS), isDrawn: fc.boolean() })),
+    decision: fc.option(
+      fc.record({
+        reason: fc.constantFrom("offered", ...NO_OFFER_REASONS),
+        isDrawn: fc.boolean(),
+        hasFailed: fc.boolean(),
+      }),
+    ),
     answers: fc.array(fc.constantFrom("view" as const, "accept" as const, "decline" as const, "not_paid" as const), {
       maxLength: 3,
     }),

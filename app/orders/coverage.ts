@@ -4,8 +4,8 @@ import { NO_OFFER_REASONS, type NoOfferReason } from "#app/decisions/no-offer-re
 export const SHOWN = ["accepted", "not_paid", "declined", "ignored"] as const;
 /** The platform draws no page for such an order, whatever was decided. */
 export const PLATFORM_CAUSES = ["payment_method", "currency", "other_channel", "no_address", "too_small"] as const;
-/** It could have been drawn: nobody asked (too slow, or the app is not selected), or an offer was made and never drawn. */
-export const NOT_REACHED = ["not_asked", "not_drawn"] as const;
+/** It could have been drawn: nobody asked (too slow, or the app is not selected), the page failed, or it was never drawn for another reason. */
+export const NOT_REACHED = ["not_asked", "extension_error", "not_drawn"] as const;
 
 /** How far an order came on the way to an accepted offer. A closed list. */
 export type Coverage =
@@ -34,6 +34,13 @@ export function exposureOf(coverage: Coverage): Exposure {
 /** How one offer of a purchase was answered: view is no answer. */
 export type OfferAnswer = "view" | "accept" | "decline" | "not_paid";
 
+export interface CoverageDecision {
+  readonly reason: string;
+  readonly isDrawn: boolean;
+  /** The page told of an error and drew nothing. */
+  readonly hasFailed: boolean;
+}
+
 export interface CoverageInput {
   readonly currency: string;
   /** Null: not told. */
@@ -45,7 +52,7 @@ export interface CoverageInput {
   /** As Shopify names what the order was paid by. */
   readonly gateways: readonly string[];
   /** Null: none was made. */
-  readonly decision: { readonly reason: string; readonly isDrawn: boolean } | null;
+  readonly decision: CoverageDecision | null;
   /** Of the offers that were drawn. */
   readonly answers: readonly OfferAnswer[];
   /** Whether a line of it is an accepted offer's, paid. */
@@ -66,7 +73,8 @@ export function coverageOf(order: CoverageInput): Coverage {
   if (cause) return cause;
   if (decision === null) return "not_asked";
   const reason = NO_OFFER_REASONS.find((known) => known === decision.reason);
-  return reason ? `no_offer:${reason}` : "not_drawn";
+  if (reason) return `no_offer:${reason}`;
+  return decision.hasFailed ? "extension_error" : "not_drawn";
 }
 
 /**

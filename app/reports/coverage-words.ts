@@ -27,6 +27,7 @@ export const CAUSE_NAMES = {
   no_address: message("No shipping address"),
   too_small: message("Below the amount that Shopify needs for an offer"),
   not_asked: message("Shopify did not ask, or did not wait for the answer"),
+  extension_error: message("The page failed before it was drawn"),
   not_drawn: message("An offer was made, its page was never drawn"),
   ignored: message("The page was left without an answer"),
   declined: message("Declined"),
@@ -77,9 +78,13 @@ export const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
     advice: message("Check on the home page that this app is chosen for the post-purchase page and that it answers."),
     path: "/app",
   },
+  extension_error: {
+    advice: message("An order's story names the error. The order itself went on: no shopper was held up."),
+    path: "/app/decisions",
+  },
   not_drawn: {
     advice: message(
-      "The shopper left before the page was drawn, or the page failed. The decisions name these purchases; an order's story tells of failures.",
+      "The shopper left before the page was drawn, or it came too late. The decisions name these purchases.",
     ),
     path: "/app/decisions",
   },

@@ -181,6 +181,27 @@ describe("an order with an accepted offer that was half returned", () => {
   });
 });
 
+test("a page that told of an error and drew nothing is the cause that no offer was shown", async () => {
+  await query(
+    `insert into decision (shop_id, reference_id, decided_at, reason, ladder_id, ladder_version, locale, currency, purchase, answer)
+     values ($1, 'r9', '2026-03-02T03:00Z', 'offered', $2, 1, 'en', 'USD', '{"country":"US"}', '{"steps":{}}')`,
+    LADDER,
+  );
+  await query(
+    `insert into shop_order (shop_id, order_id, name, created_at, updated_at, currency, subtotal_minor, discount_minor, tax_minor, shipping_minor, total_minor, reference_id, country, source_name)
+     values ($1, 9, '#9', '2026-03-02T03:00Z', now(), 'USD', 0, 0, 0, 0, 1000, 'r9', 'US', 'web')`,
+  );
+  const coverage = async () => {
+    await refreshFacts(SHOP);
+    return (await query("select coverage from order_fact where shop_id = $1")).rows;
+  };
+  expect(await coverage()).toEqual([{ coverage: "not_drawn" }]);
+  await query(
+    `insert into funnel_event (shop_id, event_id, type, occurred_at, reference_id, error_code) values ($1, 'r9:page:error', 'error', '2026-03-02T03:01Z', 'r9', 'render_failed')`,
+  );
+  expect(await coverage()).toEqual([{ coverage: "extension_error" }]);
+});
+
 test("the random ledgers reach every table, and every way an offer can be answered", async () => {
   const seen = new Set<string>();
   for (let seed = 1; seed <= 6; seed++) {
