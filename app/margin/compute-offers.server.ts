@@ -2,19 +2,22 @@ import type { OfferFact } from "./facts.ts";
 import { offerAnswer, type StepEvents } from "./offer-answer.ts";
 import type { Client } from "./read-ledger.server.ts";
 
+// Purchase by purchase: of a list of them the planner expects far more events than there are, and reads them all.
 const STEPS = `
-  select e.reference_id as "referenceId", e.step_id as "stepId",
-    to_char(coalesce(min(e.occurred_at) filter (where e.type = 'view'), min(e.occurred_at)) at time zone $3, 'YYYY-MM-DD') as day,
-    min(e.ladder_id::text) as "ladderId", min(e.ladder_version) as "ladderVersion", min(e.offer_id) as "offerId", min(e.layer) as layer,
-    bool_or(e.type = 'accept') as "isAccepted", bool_or(e.type = 'decline') as "isDeclined",
-    bool_or(e.type = 'result' and coalesce(e.status, '') = 'processed') as "isProcessed",
-    bool_or(e.type = 'result' and coalesce(e.status, '') = 'partially_processed') as "isPartlyProcessed",
+  select r.reference_id as "referenceId", e.*,
     exists (select 1 from attribution a join order_line l on l.shop_id = a.shop_id and l.order_id = a.order_id and l.line_id = a.line_id
-      where a.shop_id = $1 and a.reference_id = e.reference_id and a.step_id = e.step_id) as "hasLine"
-  from funnel_event e
-  where e.shop_id = $1 and e.reference_id = any($2::text[]) and e.step_id is not null and e.offer_id is not null and e.layer is not null
-    and e.ladder_id is not null and e.type <> 'error'
-  group by e.reference_id, e.step_id`;
+      where a.shop_id = $1 and a.reference_id = r.reference_id and a.step_id = e."stepId") as "hasLine"
+  from unnest($2::text[]) as r (reference_id) cross join lateral (
+    select e.step_id as "stepId",
+      to_char(coalesce(min(e.occurred_at) filter (where e.type = 'view'), min(e.occurred_at)) at time zone $3, 'YYYY-MM-DD') as day,
+      min(e.ladder_id::text) as "ladderId", min(e.ladder_version) as "ladderVersion", min(e.offer_id) as "offerId", min(e.layer) as layer,
+      bool_or(e.type = 'accept') as "isAccepted", bool_or(e.type = 'decline') as "isDeclined",
+      bool_or(e.type = 'result' and coalesce(e.status, '') = 'processed') as "isProcessed",
+      bool_or(e.type = 'result' and coalesce(e.status, '') = 'partially_processed') as "isPartlyProcessed"
+    from funnel_event e
+    where e.shop_id = $1 and e.reference_id = r.reference_id and e.step_id is not null and e.offer_id is not null and e.layer is not null
+      and e.ladder_id is not null and e.type <> 'error'
+    group by e.step_id) e`;
 
 // An order that is a test, or was deleted, takes the offers of its purchase with it.
 const PURCHASES = `

@@ -44,13 +44,13 @@ function ReportTableCard({ table, currency }: { table: ReportTable; currency: st
               ...row.names.map((name, at) =>
                 at === 0 && row.link ? (
                   <Link key="link" url={row.link} removeUnderline>
-                    {t(name)}
+                    <Words>{t(name)}</Words>
                   </Link>
                 ) : (
-                  t(name)
+                  <Words key={at}>{t(name)}</Words>
                 ),
               ),
-              ...(remark ? [row.remark ? t(row.remark) : ""] : []),
+              ...(remark ? [<Words key="remark">{row.remark ? t(row.remark) : ""}</Words>] : []),
               ...figures.map((key) => <FigureCell key={key} of={key} row={row} writing={writing} />),
             ])}
             verticalAlign="top"
@@ -60,6 +60,17 @@ function ReportTableCard({ table, currency }: { table: ReportTable; currency: st
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+/** From so many characters on a text takes several lines, none narrower than may be read. */
+const LONG = 20;
+
+/** Words of a cell. The table itself would crush those of the first column and never break those of the others. */
+function Words({ children }: { children: string }): ReactNode {
+  const isLong = children.length > LONG;
+  return (
+    <div style={isLong ? { whiteSpace: "normal", minWidth: "11rem", maxWidth: "22rem" } : undefined}>{children}</div>
   );
 }
 
