@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import pg from "pg";
 import type { Everything } from "../start-everything.ts";
 
 const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
@@ -80,30 +79,6 @@ export async function saveSettings(everything: Everything): Promise<void> {
     body: JSON.stringify({ shop, countries }),
   });
   if (!answer.ok) throw new Error(`the settings were not saved: status ${answer.status}`);
-}
-
-const PATIENCE_MS = 5 * 60_000;
-
-/** Waits until everything that the app was told is applied and counted, so that the first look shows the whole history. */
-export async function waitForWorker(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await waitFor(
-      "the worker",
-      async () => {
-        const { rows } = await client.query<{ isOpen: boolean }>(
-          `select exists (select 1 from webhook_inbox where applied_at is null) or exists (select 1 from stale_order)
-             or exists (select 1 from graphile_worker.jobs where task_identifier in ('refresh_order', 'attribute_purchase', 'read_fees')
-               and run_at < now() + interval '1 minute' and attempts = 0) as "isOpen"`,
-        );
-        return !rows[0]!.isOpen;
-      },
-      PATIENCE_MS,
-    );
-  } finally {
-    await client.end();
-  }
 }
 
 export async function waitFor(what: string, isSo: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
