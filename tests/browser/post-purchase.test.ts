@@ -123,7 +123,15 @@ test("while the app does not answer, the shopper sees no offer and the order goe
   await page.getByRole("heading", { name: thanks }).waitFor();
   expect(Date.now() - began).toBeLessThan(10_000);
   await running.everything.app.crash("web");
+  // A process that has just come back may be slower than checkout waits: then that shopper sees no offer, and a next one does.
   const next = await shopper();
-  await buy(next, running.origin, "earl-grey");
-  await next.getByRole("button", { name: /^Pay now/ }).waitFor();
+  const offer = next.getByRole("button", { name: /^Pay now/ });
+  for (let shoppers = 0; shoppers < 3 && !(await offer.isVisible()); shoppers++) {
+    await buy(next, running.origin, "earl-grey");
+    await offer
+      .or(next.getByRole("heading", { name: thanks }))
+      .first()
+      .waitFor();
+  }
+  await offer.waitFor();
 });

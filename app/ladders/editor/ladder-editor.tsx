@@ -49,9 +49,11 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
 
   const checkNow = useLatest(() => check({ intent: "check", document: text, locale: language }));
   useEffect(() => {
+    // A check that lands while a save is followed by its reading anew would end that reading.
+    if (isBusy) return;
     const timer = setTimeout(checkNow, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [checkNow, text, language]);
+  }, [checkNow, text, language, isBusy]);
   // Before what an answer leads to: a way out of the page asks first while something is unsaved.
   useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
   const [intent, setIntent] = useState("save");
