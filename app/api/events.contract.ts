@@ -23,5 +23,4 @@ export const pageEventSchema = z.discriminatedUnion("type", [
 export const eventsRequestSchema = z.strictObject({ events: z.array(pageEventSchema).min(1).max(20) });
 export const eventsAnswerSchema = z.object({ stored: z.number() });
 export type PageEvent = z.infer<typeof pageEventSchema>;
-export type EventsRequest = z.infer<typeof eventsRequestSchema>;
 export type EventsAnswer = z.infer<typeof eventsAnswerSchema>;

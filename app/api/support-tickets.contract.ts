@@ -26,7 +26,6 @@ export const supportTicketSchema = z.strictObject({
   /** The layer of the accepted offer that it is about; absent: the order as a whole. */
   layer: z.enum(LAYERS).optional(),
 });
-export type SupportTicket = z.input<typeof supportTicketSchema>;
 
 /** isNew: false for a ticket that was logged before. */
 export const supportTicketAnswerSchema = z.object({ isNew: z.boolean() });

@@ -74,11 +74,6 @@ export async function recordDecision(row: DecisionRow): Promise<string> {
   return batch.add(row);
 }
 
-/** Resolves when every decision given to {@link recordDecision} is settled. */
-export function decisionsSettled(): Promise<void> {
-  return batch.drained();
-}
-
 async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
   const { standing, keyOf } = standingRows(rows);
   const lines = standing.map(({ row, times }) => [

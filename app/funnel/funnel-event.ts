@@ -4,12 +4,10 @@ import type { Layer } from "#app/ladders/layer.ts";
  * What can happen at a step of the post-purchase page. `view`, `decline`, `result` and `error` are told by the extension;
  * `accept` is written by the server itself when it signs the changeset.
  */
-export const FUNNEL_EVENT_TYPES = ["view", "accept", "decline", "result", "error"] as const;
-export type FunnelEventType = (typeof FUNNEL_EVENT_TYPES)[number];
+export type FunnelEventType = "view" | "accept" | "decline" | "result" | "error";
 
 /** What applyChangeset answered. Only `processed` is revenue: `partially_processed` was added to the order and not paid. */
-export const RESULT_STATUSES = ["processed", "partially_processed", "unprocessed"] as const;
-export type ResultStatus = (typeof RESULT_STATUSES)[number];
+export type ResultStatus = "processed" | "partially_processed" | "unprocessed";
 
 /** One row of the append-only record. */
 export interface FunnelEvent {

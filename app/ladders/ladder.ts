@@ -72,7 +72,7 @@ export const bumpSchema = z.strictObject({
   defaultLocale: localeSchema,
 });
 
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   offer: offerSchema,
   /** The next step, or null: the ladder ends and the thank-you page follows. */
   onAccept: idSchema.nullable(),

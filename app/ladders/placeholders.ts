@@ -1,9 +1,8 @@
 /** What an offer's copy may hold in braces; the shopper's page fills it in. */
-export const PLACEHOLDERS = ["product", "price", "saving"] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+const PLACEHOLDERS = ["product", "price", "saving"] as const;
 
 /** Everything in braces in a text, whether or not it is a placeholder. */
-export function placeholdersIn(text: string): readonly string[] {
+function placeholdersIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]!);
 }
 

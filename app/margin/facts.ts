@@ -128,11 +128,11 @@ export interface OrderFacts {
 }
 
 /** The layer of what no offer sold, and of refunds that name no line. */
-export const FRONT_END = "front_end";
+const FRONT_END = "front_end";
 export const UNALLOCATED = "unallocated";
 
 /** The buyer of an order: the customer, else the order itself, negative. */
-export function buyerOf({ customerId, orderId }: Pick<LedgerOrder, "customerId" | "orderId">): number {
+function buyerOf({ customerId, orderId }: Pick<LedgerOrder, "customerId" | "orderId">): number {
   return customerId ?? -orderId;
 }
 

@@ -5,7 +5,7 @@ export const SHOWN = ["accepted", "not_paid", "declined", "ignored"] as const;
 /** The platform draws no page for such an order, whatever was decided. */
 export const PLATFORM_CAUSES = ["payment_method", "currency", "other_channel", "no_address", "too_small"] as const;
 /** It could have been drawn: nobody asked (too slow, or the app is not selected), the page failed, or it was never drawn for another reason. */
-export const NOT_REACHED = ["not_asked", "extension_error", "not_drawn"] as const;
+const NOT_REACHED = ["not_asked", "extension_error", "not_drawn"] as const;
 
 /** How far an order came on the way to an accepted offer. A closed list. */
 export type Coverage =

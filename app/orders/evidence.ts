@@ -1,8 +1,7 @@
 import { message, type Message } from "#app/i18n/message.ts";
 
 /** What proved that an order line came from an accept, strongest first. A closed list; the one used is stored. */
-export const EVIDENCE = ["metafield", "checkout_token", "line_difference"] as const;
-export type Evidence = (typeof EVIDENCE)[number];
+export type Evidence = "metafield" | "checkout_token" | "line_difference";
 
 /** The evidence in words, for the merchant and support. */
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, Message>> = {

@@ -1,12 +1,6 @@
 /** What a reconciliation can set right. */
-export const REPAIR_KINDS = [
-  "order_missing",
-  "order_differs",
-  "refund_missing",
-  "transaction_missing",
-  "accept_matched",
-] as const;
-export type RepairKind = (typeof REPAIR_KINDS)[number];
+export type RepairKind =
+  "order_missing" | "order_differs" | "refund_missing" | "transaction_missing" | "accept_matched";
 
 type Row = Readonly<Record<string, unknown>>;
 type RowsById = Readonly<Record<string, Row>>;

@@ -20,7 +20,7 @@ export const STEP_NAMES: Readonly<Record<CoverageStep, Message>> = {
 };
 
 /** Causes that are not a decision's reason, as the report names them. */
-export const CAUSE_NAMES = {
+const CAUSE_NAMES = {
   payment_method: message("Paid by a method after which Shopify shows no offer"),
   currency: message("Paid in another currency than the shop's"),
   other_channel: message("Not bought in the online store"),
@@ -54,7 +54,7 @@ function reasonOf(cause: Exclude<Cause, NamedCause>): NoOfferReason {
   return cause.slice("no_offer:".length) as NoOfferReason;
 }
 
-export const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
+const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
   payment_method: {
     advice: message(
       "Wallets, instalments and gift cards skip the page. An offer on the thank-you page or by e-mail can reach these buyers.",
@@ -106,7 +106,7 @@ const LADDERS = "/app/ladders";
 const SETTINGS = "/app/settings";
 
 /** What can be done about each reason of a decision. */
-export const REASON_REMEDIES: Readonly<Record<NoOfferReason, Remedy>> = {
+const REASON_REMEDIES: Readonly<Record<NoOfferReason, Remedy>> = {
   offers_stopped: { advice: message("Let the offers go on when you are ready."), path: LADDERS },
   no_published_ladder: { advice: message("Publish a ladder; the guided start proposes some."), path: "/app/start" },
   outside_schedule: {

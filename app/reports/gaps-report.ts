@@ -141,7 +141,7 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
   no_baseline: {
     title: message("No time before to compare with"),
     figures: ["aov", "marginPerBuyer", "refundRate"],
-    repair: { label: message("Import past orders"), url: "/app/reconciliation" },
+    repair: { label: message("Import past orders"), url: "/app/settings" },
     effect: ({ baselineDays }) =>
       baselineDays === null || baselineDays >= BASELINE_DAYS
         ? null

@@ -37,7 +37,7 @@ export async function readSums<Row>(ask: SumsAsk): Promise<Row[]> {
  * The statement that sums: over the sums by day where they know every filter, else over the facts they were made from, with
  * the expressions that made them.
  */
-export function sumsText(ask: SumsAsk): SumsText {
+function sumsText(ask: SumsAsk): SumsText {
   const { shopId, table, by, sums, range, filters, ofOrders = table === "order_rollup", readsFacts = false } = ask;
   const values: unknown[] = [shopId, daysOf(range)];
   const conditions = conditionsOf(ofOrders, filters, range, (value) => `$${values.push(value)}`).map(
@@ -56,7 +56,7 @@ export function sumsText(ask: SumsAsk): SumsText {
 }
 
 /** Whether the sums by day lack what is filtered by. */
-export function needsFacts(table: SummedTable, filters: Filters): boolean {
+function needsFacts(table: SummedTable, filters: Filters): boolean {
   const ofOffer = filters.ladder !== undefined || filters.offer !== undefined;
   if (table === "order_rollup")
     return ofOffer || [filters.layer, filters.product, filters.collection].some((value) => value !== undefined);
