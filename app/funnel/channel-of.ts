@@ -1,6 +1,6 @@
 import type { Channel } from "./channel.ts";
 import { CHANNEL_RULES, type ChannelRule } from "./channel-rules.ts";
-import { isHostOf, isSourceOf } from "./sites.ts";
+import { isHostOf, isSourceOf } from "./channel-sites.ts";
 
 /** How a browser came to a page, as far as the page's address and the page before tell. */
 export interface Landing {
@@ -34,7 +34,11 @@ interface Told {
 function normalized({ source, medium, clickIds, referrerHost }: Landing, ownHosts: readonly string[]): Told {
   const host = (referrerHost ?? "").toLowerCase();
   const isOwn = ownHosts.some((own) => host === own || host === `www.${own}`);
-  const plain = (text: string | null) => (text ?? "").trim().toLowerCase().replace(/^\(.*\)$/, "");
+  const plain = (text: string | null) =>
+    (text ?? "")
+      .trim()
+      .toLowerCase()
+      .replace(/^\(.*\)$/, "");
   return {
     source: plain(source),
     medium: plain(medium),

@@ -1,5 +1,5 @@
 import type { Channel } from "./channel.ts";
-import type { SiteGroupName } from "./sites.ts";
+import type { SiteGroupName } from "./channel-sites.ts";
 
 /**
  * One row of the table. All that it names must hold; what it does not name may be anything. Rules are asked from the first to
@@ -46,14 +46,27 @@ export const CHANNEL_RULES: readonly ChannelRule[] = [
   { channel: "paid_search", medium: PAID_SEARCH, why: "The link says so." },
   { channel: "paid_social", medium: PAID, source: "social", why: "A paid click on a social site." },
   { channel: "paid_search", medium: PAID, source: "search", why: "A paid click on a search engine." },
-  { channel: "paid_search", medium: PAID, clickId: SEARCH_AD_CLICKS, why: "A paid click; the parameter tells the site." },
+  {
+    channel: "paid_search",
+    medium: PAID,
+    clickId: SEARCH_AD_CLICKS,
+    why: "A paid click; the parameter tells the site.",
+  },
   { channel: "paid_social", medium: PAID, clickId: [...SOCIAL_AD_CLICKS, "fbclid", "epik"], why: "A paid click; the parameter tells the site." }, // prettier-ignore
   { channel: "paid_social", medium: PAID, referrer: "social", why: "A paid click; the page before tells the site." },
   { channel: "paid_search", medium: PAID, referrer: "search", why: "A paid click; the page before tells the site." },
   { channel: "other", medium: PAID, why: "A paid click on a site that is neither a search engine nor social." },
-  { channel: "other", medium: ELSEWHERE, why: "Display, video, push, SMS, print: channels without a column of their own." },
+  {
+    channel: "other",
+    medium: ELSEWHERE,
+    why: "Display, video, push, SMS, print: channels without a column of their own.",
+  },
   { channel: "affiliate", clickId: ["awc", "irclickid", "cjevent", "cjdata", "ransiteid", "ranmid", "sscid", "clickref", "wgcampaignid"], why: "Only affiliate networks' links carry it." }, // prettier-ignore
-  { channel: "paid_search", clickId: SEARCH_AD_CLICKS, why: "Google Ads and Microsoft Advertising mark paid clicks by it." },
+  {
+    channel: "paid_search",
+    clickId: SEARCH_AD_CLICKS,
+    why: "Google Ads and Microsoft Advertising mark paid clicks by it.",
+  },
   { channel: "paid_social", clickId: SOCIAL_AD_CLICKS, why: "TikTok, X, LinkedIn, Snapchat and Reddit mark paid clicks by it." }, // prettier-ignore
   { channel: "social", medium: SOCIAL, why: "The link says so." },
   { channel: "organic_search", medium: ["organic*", "search"], why: "The link says so." },

@@ -364,7 +364,10 @@ function isHostLike(pattern: string, host: string): boolean {
   let regex = patterns.get(pattern);
   if (!regex) {
     const isAlone = pattern.startsWith("=");
-    const body = pattern.slice(isAlone ? 1 : 0).replaceAll(".", "\\.").replace("*", "(?:com?\\.)?[a-z]{2,3}");
+    const body = pattern
+      .slice(isAlone ? 1 : 0)
+      .replaceAll(".", "\\.")
+      .replace("*", "(?:com?\\.)?[a-z]{2,3}");
     regex = new RegExp(`^${isAlone ? "" : "(?:[a-z0-9-]+\\.)*"}${body}$`);
     patterns.set(pattern, regex);
   }
