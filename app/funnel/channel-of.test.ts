@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CHANNELS, type Channel } from "./channel.ts";
 import { channelOf } from "./channel-of.ts";
 import { CHANNEL_RULES } from "./channel-rules.ts";
-import { SITE_GROUPS } from "./channel-sites.ts";
+import { SITE_GROUPS, type SiteGroupName } from "./channel-sites.ts";
 
 const OWN = ["leaf.myshopify.com", "leaf.example"];
 
@@ -152,7 +152,7 @@ const CASES: readonly (readonly [Channel, string, (string | null)?])[] = [
 
 describe("the channel of a landing", () => {
   test.each(CASES)("%s: ?%s from %s", (expected, query, referrer) => {
-    expect(channel(query, referrer ?? null)).toBe(expected);
+    expect(channel(query ?? "", referrer ?? null)).toBe(expected);
   });
 
   test("every channel is reached by a case", () => {
@@ -165,7 +165,7 @@ describe("the channel of a landing", () => {
       const referrer =
         rule.referrer === undefined ? null : rule.referrer === "any" ? "a.example" : hostOf(rule.referrer);
       const landing = {
-        source: rule.source ? (SITE_GROUPS[rule.source].names.at(-1) ?? null) : rule.sourceIsHost ? "a.example" : null,
+        source: rule.source ? nameOf(rule.source) : rule.sourceIsHost ? "a.example" : null,
         medium: rule.medium ? rule.medium[0]!.replace("*", "") : null,
         clickIds: rule.clickId ? [rule.clickId[0]!] : [],
         referrerHost: referrer,
@@ -189,6 +189,11 @@ describe("the channel of a landing", () => {
   });
 });
 
-function hostOf(group: keyof typeof SITE_GROUPS): string {
+function hostOf(group: SiteGroupName): string {
   return SITE_GROUPS[group].hosts[0]!.replace("=", "").replace("*", "de");
+}
+
+function nameOf(group: SiteGroupName): string | null {
+  const names: readonly string[] = SITE_GROUPS[group].names;
+  return names.at(-1) ?? null;
 }
