@@ -8,6 +8,7 @@ const DIMENSIONS = [
   ["is_returning", "boolean", "isReturning"],
   ["channel", "text", "channel"],
   ["device", "text", "device"],
+  ["first_channel", "text", "firstChannel"],
 ] as const satisfies readonly FactColumn<OrderFact & OfferFact>[];
 const IS_CANCELLED = ["is_cancelled", "boolean", "isCancelled"] as const;
 

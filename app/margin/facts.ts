@@ -2,6 +2,7 @@ import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } fr
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
 import { orderMargin, type CostRules, type LineMargin, type MarginLine, type MarginOrder } from "./order-margin.ts";
 import { UNALLOCATED_PART, type RefundPart } from "./refund-parts.ts";
+import { touchOf, type Touch } from "./touch.ts";
 
 /** An order with all that its facts rest on, save the same buyer's other orders. */
 export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
@@ -21,6 +22,8 @@ export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
   readonly decision: CoverageDecision | null;
   /** What stands in its fact where its decision was deleted as too old; null: it is computed. */
   readonly keptCoverage: Coverage | null;
+  /** Of its checkout; what stands in its fact where that was deleted as too old. */
+  readonly touch: Touch;
   readonly answers: readonly OfferAnswer[];
   readonly lines: readonly LedgerLine[];
   readonly complaints: readonly { readonly acceptKey: string | null }[];
@@ -40,13 +43,11 @@ export interface LedgerLine extends MarginLine {
 }
 
 /** What reports filter by; empty: not known. */
-interface Dimensions {
+interface Dimensions extends Touch {
   readonly day: string;
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
-  readonly channel: string;
-  readonly device: string;
   readonly isCancelled: boolean;
 }
 
@@ -102,7 +103,7 @@ export interface RefundFact extends Dimensions {
   readonly amountMinor: number;
 }
 
-export interface OfferFact {
+export interface OfferFact extends Touch {
   readonly referenceId: string;
   readonly stepId: string;
   readonly day: string;
@@ -115,8 +116,6 @@ export interface OfferFact {
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
-  readonly channel: string;
-  readonly device: string;
   readonly productId: number;
   readonly answer: OfferAnswer;
 }
@@ -144,8 +143,7 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     country: order.country ?? "",
     locale: order.locale ?? "",
     isReturning: false,
-    channel: "",
-    device: "",
+    ...touchOf(order.touch),
     isCancelled: order.isCancelled,
   };
   const complaints = complaintsByLine(order);

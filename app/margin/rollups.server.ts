@@ -11,7 +11,7 @@ export interface Rollup {
   readonly from: string;
 }
 
-const WHO = ["country", "locale", "is_returning", "channel", "device"];
+const WHO = ["country", "locale", "is_returning", "channel", "device", "first_channel"];
 const total = (...columns: string[]) => columns.map((column) => [column, `sum(f.${column})`] as const);
 const countOf = (column: string, condition: string) => [column, `count(*) filter (where ${condition})`] as const;
 const ofDays = (table: string, condition = "") =>
@@ -107,7 +107,17 @@ export function columnsOf({ dimensions, sums }: Rollup): string[] {
 
 /** Makes every rollup of these days anew from the facts. @param days as YYYY-MM-DD */
 export async function rebuildDays(shopId: string, days: readonly string[], client: Client): Promise<void> {
-  for (const rollup of ROLLUPS) {
+  await rebuildRollups(ROLLUPS, shopId, days, client);
+}
+
+/** Makes some rollups of these days anew. @param days as YYYY-MM-DD */
+export async function rebuildRollups(
+  rollups: readonly Rollup[],
+  shopId: string,
+  days: readonly string[],
+  client: Client,
+): Promise<void> {
+  for (const rollup of rollups) {
     await client.query(`delete from ${rollup.name} where shop_id = $1 and day = any($2::date[])`, [shopId, days]);
     await client.query(`insert into ${rollup.name} (${columnsOf(rollup).join(", ")}) ${selectText(rollup)}`, [
       shopId,

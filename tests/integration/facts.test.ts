@@ -29,7 +29,7 @@ test(
         }
         await refreshFacts(SHOP);
         const kept = await dumpFacts(SHOP);
-        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0 });
+        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0, visitDays: 0 });
         expect(await checkFacts(SHOP, null, untold)).toEqual([]);
         expect(kept).toEqual(await rebuiltFromNothing(SHOP));
       }),
@@ -204,9 +204,9 @@ test("a page that told of an error and drew nothing is the cause that no offer w
 
 test("the random ledgers reach every table, and every way an offer can be answered", async () => {
   const seen = new Set<string>();
-  for (let seed = 1; seed <= 6; seed++) {
+  for (let seed = 1; seed <= 10; seed++) {
     await emptyShops(SHOP);
-    for (const change of ledgerChanges(seed, 60)) await applyChange(SHOP, change);
+    for (const change of ledgerChanges(seed, 90)) await applyChange(SHOP, change);
     await refreshFacts(SHOP);
     for (const [table, rows] of Object.entries(await dumpFacts(SHOP))) if (rows.length > 0) seen.add(table);
     const { rows } = await query("select distinct answer from offer_fact where shop_id = $1");
