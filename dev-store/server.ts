@@ -68,7 +68,9 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
       response.end();
     });
   });
-  proxy.on("request", (request, response) => forward(request, response, options.appProcessPort, origin));
+  proxy.on("request", (request, response) =>
+    forward(request, response, { port: options.appProcessPort, origin, shop: store.state.shop.domain }),
+  );
   return {
     origin,
     appOrigin,
@@ -97,8 +99,16 @@ function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-/** The app as browsers reach it. Only one thing is changed: who may put it into a frame, here this stand-in. */
-function forward(request: http.IncomingMessage, response: http.ServerResponse, port: number, origin: string): void {
+/** Where the stand-in stands for others. */
+interface Places {
+  /** Where the app's own process listens. */
+  readonly port: number;
+  readonly origin: string;
+  readonly shop: string;
+}
+
+/** The app as browsers reach it. Changed are who may put it into a frame, and the storefront's address: both are this stand-in. */
+function forward(request: http.IncomingMessage, response: http.ServerResponse, { port, origin, shop }: Places): void {
   const upstream = http.request(
     { host: "127.0.0.1", port, path: request.url, method: request.method, headers: request.headers },
     (answer) => {
@@ -106,6 +116,8 @@ function forward(request: http.IncomingMessage, response: http.ServerResponse, p
       const policy = headers["content-security-policy"];
       if (typeof policy === "string")
         headers["content-security-policy"] = policy.replace(/frame-ancestors[^;]*/, `frame-ancestors ${origin}`);
+      if (headers.location?.startsWith(`https://${shop}/`))
+        headers.location = origin + headers.location.slice(`https://${shop}`.length);
       response.writeHead(answer.statusCode ?? 502, headers);
       answer.pipe(response);
     },

@@ -1,5 +1,11 @@
 import type { PoolClient } from "pg";
-import { TABLES_BY_ORDER, TABLES_BY_PURCHASE, UNTOLD_COLUMNS, type HeldTable } from "./held-tables.ts";
+import {
+  TABLES_BY_CHECKOUT,
+  TABLES_BY_ORDER,
+  TABLES_BY_PURCHASE,
+  UNTOLD_COLUMNS,
+  type HeldTable,
+} from "./held-tables.ts";
 
 type Client = Pick<PoolClient, "query">;
 
@@ -28,6 +34,7 @@ export async function exportCustomer(shopId: string, customer: Customer, client:
   };
   for (const table of TABLES_BY_ORDER) await read(table, "order_id", "bigint", orderIds);
   for (const table of TABLES_BY_PURCHASE) await read(table, "reference_id", "text", referenceIds);
+  for (const table of TABLES_BY_CHECKOUT) await read(table, "checkout_token", "text", referenceIds);
   tables.webhook_inbox = await webhooksOf(shopId, customer.customerId, orderIds, client);
   return { customerId: customer.customerId, tables: tables as HeldData["tables"] };
 }
@@ -52,6 +59,12 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
      insert into stale_purchase (shop_id, reference_id) select shop_id, reference_id from cut`,
     given,
   );
+  await client.query("update placement_decision set customer_id = null where shop_id = $1 and customer_id = $2", given);
+  // Where the order came from stays known; which session it was does not.
+  await client.query("update checkout_visit set session_id = '' where shop_id = $1 and order_id = any($2::bigint[])", [
+    shopId,
+    orderIds,
+  ]);
   await client.query("delete from offer_answer where shop_id = $1 and customer_id = $2", given);
   await client.query(
     `update repair r set details = jsonb_set(r.details, '{fields}', coalesce((select jsonb_agg(f) from jsonb_array_elements(r.details->'fields') f
@@ -100,7 +113,8 @@ async function idsOf(
   );
   const purchases = await client.query<{ referenceId: string }>(
     `select reference_id as "referenceId" from decision where shop_id = $1 and customer_id = $2
-     union select reference_id from offer_answer where shop_id = $1 and customer_id = $2`,
+     union select reference_id from offer_answer where shop_id = $1 and customer_id = $2
+     union select checkout_token from placement_decision where shop_id = $1 and customer_id = $2`,
     [shopId, customerId],
   );
   const tokens = orders.rows.flatMap((row) => row.tokens.filter((token) => token !== null));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import type { Store } from "../platform/store.ts";
+import { openPermalink, Refused } from "../platform/checkouts.ts";
 import { page } from "./page.ts";
 
 const folder = fileURLToPath(new URL("browser/", import.meta.url));
@@ -31,6 +32,20 @@ const PAGES: readonly [RegExp, { readonly script: string; readonly title: string
   [/^\/admin(\/|$)/, { script: "admin", title: "Admin" }],
 ];
 
+/** The storefront's own addresses: a cart permalink opens its checkout, a product's address leads to its page. */
+function redirectToStorefront(response: ServerResponse, url: URL, store: Store): boolean {
+  const to = (location: string) => (response.writeHead(302, { location, "cache-control": "no-store" }).end(), true);
+  const handle = /^\/products\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (handle) return to(`/shop/products/${handle}`);
+  if (!url.pathname.startsWith("/cart/")) return false;
+  try {
+    return to(`/checkout/${openPermalink(store, url).token}`);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return to("/shop");
+  }
+}
+
 /** Answers the stand-in's own pages. @returns false when the address is none of them */
 export async function handlePage(
   _request: IncomingMessage,
@@ -48,6 +63,7 @@ export async function handlePage(
     response.end(await script(name));
     return true;
   }
+  if (redirectToStorefront(response, url, store)) return true;
   const found = PAGES.find(([pattern]) => pattern.test(url.pathname))?.[1];
   if (!found) return false;
   const { shop } = store.state;

@@ -1,5 +1,6 @@
 import { parseAmount } from "#app/money/money.ts";
 import type { Brand, BrandProduct } from "./brand.ts";
+import { newCode } from "./discount-codes.ts";
 import { STATE_VERSION, type ProductState, type ShippingZoneState, type StoreState } from "./state.ts";
 
 const FIRST_ID = 5_400_000_000_001;
@@ -14,6 +15,7 @@ export function newState(brand: Brand, now: Date): StoreState {
     newProduct(product, { at, currency: brand.currency, collections, nextId }),
   );
   const shippingZones = newShippingZones(brand, nextId);
+  const discountCodes = brand.discountCodes.map((given) => newCode({ ...given, id: nextId(), startsAt: at }));
   return {
     version: STATE_VERSION,
     shop: {
@@ -31,7 +33,7 @@ export function newState(brand: Brand, now: Date): StoreState {
     products,
     collections,
     shippingZones,
-    discountCodes: brand.discountCodes.map((discount) => ({ ...discount })),
+    discountCodes,
     checkouts: {},
     orders: [],
     customers: {},

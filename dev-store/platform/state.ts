@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 5;
+export const STATE_VERSION = 6;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -65,10 +65,28 @@ export interface ShippingZoneState {
   countries: string[];
   rates: ShippingRateState[];
 }
-/** A code for the checkout: a percentage off every line. */
+/** A code for the checkout. */
 export interface DiscountCodeState {
+  /** Of the discount node that it belongs to. */
+  id: number;
   code: string;
-  percentOff: number;
+  title: string;
+  /** Off each line that it is for; null: an amount is. */
+  percentOff: number | null;
+  /** Null: a percentage is. */
+  amountOffMinor: number | null;
+  /** Of an amount: off every unit; else once, shared out over the lines. */
+  isPerUnit: boolean;
+  /** What it is for; null: the whole order. */
+  variantIds: number[] | null;
+  /** Whether it may be used beside other codes. */
+  isCombinable: boolean;
+  /** Null: as often as anybody likes. */
+  usageLimit: number | null;
+  usageCount: number;
+  startsAt: string;
+  /** Null: for ever. */
+  endsAt: string | null;
 }
 /** How often something is charged and delivered, and what is taken off. */
 export interface SellingPlanState {
@@ -118,6 +136,10 @@ export interface LineState {
   priceMinor: number;
   discountMinor: number;
   discountTitle: string | null;
+  /** What each code of the checkout took off it. */
+  codeShares: { code: string; amountMinor: number }[];
+  /** Line item properties. */
+  attributes: Record<string, string>;
   taxMinor: number;
   requiresShipping: boolean;
   /** Added by a changeset after payment. */
@@ -177,14 +199,24 @@ export interface DisputeState {
   openedAt: string;
   closedAt: string | null;
 }
+/** A line of a cart. */
+export interface CartLine {
+  variantId: number;
+  quantity: number;
+  sellingPlanId?: number;
+  /** Line item properties. */
+  attributes?: Record<string, string>;
+}
 /** A cart on its way to an order. */
 export interface CheckoutState {
   token: string;
-  lines: { variantId: number; quantity: number; sellingPlanId?: number }[];
+  lines: CartLine[];
   countryCode: string | null;
   customerId: number;
   locale: string;
-  discountCode: string | null;
+  discountCodes: string[];
+  /** Cart attributes. */
+  attributes: Record<string, string>;
   currency: string;
   createdAt: string;
   paidAt: string | null;
@@ -215,6 +247,8 @@ export interface OrderState {
   lines: LineState[];
   /** The codes used at checkout, and what they took off. */
   discountCodes: (DiscountCodeState & { amountMinor: number })[];
+  /** Cart attributes: note_attributes of the order. */
+  attributes: Record<string, string>;
   shippingMinor: number;
   shippingTaxMinor: number;
   /** Name of the rate; null: nothing to deliver. */
