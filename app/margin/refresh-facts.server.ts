@@ -5,6 +5,7 @@ import { computeFacts } from "./compute-facts.server.ts";
 import { readShopRules } from "./read-ledger.server.ts";
 import { rebuildDays } from "./rollups.server.ts";
 import { saveFacts } from "./save-facts.server.ts";
+import { keptVisitDays, rebuildVisitDays } from "./visit-rollups.server.ts";
 
 /** Orders and purchases computed in one transaction. */
 const BATCH = 1_000;
@@ -60,18 +61,37 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
 
 /** Makes the rollups of some of a shop's marked days anew. @returns how many days */
 export async function refreshDays(shopId: string, waits: boolean): Promise<number> {
+  return refreshMarkedDays("stale_day", shopId, waits, (days, client) => rebuildDays(shopId, days, client));
+}
+
+/**
+ * Makes the sums of visits and checkouts of some of a shop's marked days anew; orders whose facts say another channel are
+ * marked by it. @returns how many days
+ */
+export async function refreshVisitDays(shopId: string, waits: boolean): Promise<number> {
+  return refreshMarkedDays("stale_visit_day", shopId, waits, async (days, client) =>
+    rebuildVisitDays(shopId, await keptVisitDays(shopId, days, client), client),
+  );
+}
+
+async function refreshMarkedDays(
+  marks: "stale_day" | "stale_visit_day",
+  shopId: string,
+  waits: boolean,
+  rebuild: (days: readonly string[], client: PoolClient) => Promise<void>,
+): Promise<number> {
   return inTransaction(async (client) => {
     if (!(await lockFacts(shopId, waits, client))) return 0;
     const { rows } = await client.query<{ day: string; markIds: number[] }>(
-      `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from stale_day where shop_id = $1
-       group by stale_day.day order by stale_day.day desc limit $2`,
+      `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from ${marks} where shop_id = $1
+       group by ${marks}.day order by ${marks}.day desc limit $2`,
       [shopId, DAYS],
     );
     if (rows.length === 0) return 0;
     const days = rows.map(({ day }) => day);
-    await rebuildDays(shopId, days, client);
+    await rebuild(days, client);
     await client.query(
-      "delete from stale_day where shop_id = $1 and day = any($2::date[]) and mark_id = any($3::bigint[])",
+      `delete from ${marks} where shop_id = $1 and day = any($2::date[]) and mark_id = any($3::bigint[])`,
       [shopId, days, rows.flatMap(({ markIds }) => markIds)],
     );
     return rows.length;
@@ -79,19 +99,22 @@ export async function refreshDays(shopId: string, waits: boolean): Promise<numbe
 }
 
 /**
- * Brings everything of a shop up to date: facts, then rollups.
+ * Brings everything of a shop up to date: facts, then rollups, then those of visits, which may mark orders again.
  * @param tell is told how many orders and purchases are done
  * @throws AggregateError naming what cannot be computed, after the rest is done
  */
 export async function refreshFacts(shopId: string, tell: (done: number) => void = () => undefined): Promise<void> {
   const parked: Parked = new Map();
   const options: SliceOptions = { parked, waits: true, now: Date.now };
-  for (let done = 0, slice = await refreshSlice(shopId, options); slice.count > 0;) {
-    done += slice.count;
-    tell(done);
-    slice = await refreshSlice(shopId, options);
-  }
-  while ((await refreshDays(shopId, true)) > 0);
+  let done = 0;
+  do {
+    for (let slice = await refreshSlice(shopId, options); slice.count > 0;) {
+      done += slice.count;
+      tell(done);
+      slice = await refreshSlice(shopId, options);
+    }
+    while ((await refreshDays(shopId, true)) > 0);
+  } while ((await refreshVisitDays(shopId, true)) > 0);
   if (parked.size > 0) throw new AggregateError([], `cannot compute the facts of ${[...parked.keys()].join(", ")}`);
 }
 
