@@ -36,6 +36,15 @@ export function bumpLine(
   });
 }
 
+/** Where the order is sent to: told only to apps that may know it, and reading it may fail for others. */
+function destinationOf(api: CheckoutApi): string | undefined {
+  try {
+    return api.shippingAddress?.value?.countryCode;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the server is asked about; null: checkout has not said yet which checkout this is. */
 export function readRequest(api: CheckoutApi): CheckoutRequest | null {
   const checkoutToken = api.checkoutToken.value;
@@ -53,7 +62,7 @@ export function readRequest(api: CheckoutApi): CheckoutRequest | null {
     checkoutToken,
     locale: language.value.isoCode,
     currency: code,
-    countryCode: api.shippingAddress?.value?.countryCode ?? country.value?.isoCode ?? null,
+    countryCode: destinationOf(api) ?? country.value?.isoCode ?? null,
     canAddLines: api.instructions.value.lines.canAddCartLine,
     canUseDiscounts: api.instructions.value.discounts.canUpdateDiscountCodes,
     lines: lines.map((line) => ({

@@ -41,8 +41,9 @@ export async function takeBump(api: CheckoutApi, bump: Taken): Promise<TakeResul
   const code = bump.discountCode;
   if (code === null) return "added";
   const before = api.discountCodes.value.map((discount) => discount.code);
-  if (!hasCode(api, code)) await api.applyDiscountCodeChange({ type: "addDiscountCode", code });
-  const isHonoured = await until(() => hasCode(api, code) && isAtPrice(api, bump));
+  const isApplied =
+    hasCode(api, code) || (await api.applyDiscountCodeChange({ type: "addDiscountCode", code })).type === "success";
+  const isHonoured = isApplied && (await until(() => hasCode(api, code) && isAtPrice(api, bump)));
   const lost = before.filter((own) => !hasCode(api, own));
   if (isHonoured && lost.length === 0) return "added";
   await leaveBump(api, bump);
@@ -74,10 +75,9 @@ export async function leaveBump(
   return true;
 }
 
-/** Takes back the bump's code: without its line it is of no use. */
-export async function dropCode(api: CheckoutApi, { discountCode }: Pick<Taken, "discountCode">): Promise<void> {
-  if (discountCode !== null && hasCode(api, discountCode))
-    await api.applyDiscountCodeChange({ type: "removeDiscountCode", code: discountCode });
+/** Takes back the bump's code, also one that checkout keeps without counting it: without its line it is of no use. */
+export async function dropCode(api: CheckoutApi, { discountCode: code }: Pick<Taken, "discountCode">): Promise<void> {
+  if (code !== null) await api.applyDiscountCodeChange({ type: "removeDiscountCode", code });
 }
 
 /** Gives the bump's line another quantity. @returns false where checkout refuses */
