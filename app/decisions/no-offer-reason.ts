@@ -22,6 +22,7 @@ export const POST_PURCHASE_REASONS = [
   "discount_exceeds_price",
   "other_currency",
   "empty_purchase",
+  "holdout",
 ] as const;
 export type PostPurchaseReason = (typeof POST_PURCHASE_REASONS)[number];
 

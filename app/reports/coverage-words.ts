@@ -162,4 +162,8 @@ const REASON_REMEDIES: Readonly<Record<PostPurchaseReason, Remedy>> = {
     path: null,
   },
   empty_purchase: { advice: message("Nothing has to be done: nothing of the catalogue was bought."), path: null },
+  holdout: {
+    advice: message("Nothing has to be done: the comparison with these buyers shows what offers bring."),
+    path: null,
+  },
 };
