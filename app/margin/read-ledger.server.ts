@@ -132,8 +132,8 @@ export async function readOrders(
   const { rows: orders } = await client.query<OrderRow>(ORDERS, [shopId, orderIds, timeZone]);
   const ids = orders.map(({ orderId }) => orderId);
   const given = [shopId, ids];
-  const lines = await readLines(shopId, orders, client);
   const refunds = await readRefunds(shopId, ids, timeZone, client);
+  const lines = await readLines(shopId, orders, refunds, client);
   const charges = await client.query<{ orderId: number; amountMinor: number; feeMinor: number | null }>(CHARGES, given);
   const disputes = await client.query<{ orderId: number; kind: string; status: string; amountMinor: number }>(
     DISPUTES,
@@ -194,13 +194,20 @@ function byOrder<T extends { readonly orderId: number }>(rows: readonly T[]): Ma
 async function readLines(
   shopId: string,
   orders: readonly OrderRow[],
+  refunds: ReadonlyMap<number, readonly LedgerRefund[]>,
   client: Client,
 ): Promise<Map<number, LedgerLine[]>> {
   const { rows } = await client.query<LineRow>(LINES, [shopId, orders.map(({ orderId }) => orderId)]);
   const outstanding = new Set(orders.filter((order) => order.isOutstanding).map(({ orderId }) => orderId));
+  const refunded = new Set([...refunds.values()].flat().flatMap((refund) => refund.lines.map((line) => line.lineId)));
+  // Nothing is owed for it any more, and nothing was given back: it was taken off before it was paid.
+  const isTakenOff = (line: Pick<LineRow, "lineId" | "currentQuantity">) =>
+    line.currentQuantity === 0 && !refunded.has(line.lineId);
   const unpaid = await unpaidAccepts(
     shopId,
-    rows.flatMap((row) => (row.referenceId !== null && outstanding.has(row.orderId) ? [row.referenceId] : [])),
+    rows.flatMap((row) =>
+      row.referenceId !== null && (outstanding.has(row.orderId) || isTakenOff(row)) ? [row.referenceId] : [],
+    ),
     client,
   );
   const costRules = await readCostRules(
@@ -218,7 +225,7 @@ async function readLines(
       acceptKey,
       offer: acceptKey === null ? null : { ladderId, ladderVersion, offerId, layer, evidence },
       costRule: costRules.get(line.productId ?? 0) ?? null,
-      isPaid: acceptKey === null || !outstanding.has(orderId) || !unpaid.has(acceptKey),
+      isPaid: acceptKey === null || !unpaid.has(acceptKey) || !(outstanding.has(orderId) || isTakenOff(line)),
     });
   }
   return lines;
