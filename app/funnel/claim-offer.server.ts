@@ -50,10 +50,7 @@ async function cartOf({ shopId, checkoutToken, stepId }: Claim, now: Date): Prom
   if (code === null) return null;
   const { id: ladderId, version } = offer.ladder;
   const query = new URLSearchParams(code === "" ? {} : { discount: code });
-  query.set(
-    `attributes[${OFFER_MARK_ATTRIBUTE}]`,
-    offerMark({ reference: checkoutToken, ladderId, version, stepId }),
-  );
+  query.set(`attributes[${OFFER_MARK_ATTRIBUTE}]`, offerMark({ reference: checkoutToken, ladderId, version, stepId }));
   return `https://${shopId}/cart/${offer.variantId}:${offer.quantity}?${query}`;
 }
 

@@ -32,7 +32,9 @@ export async function recordThankYouEvents(
     const answers = events.flatMap(({ type, stepId, occurredAt }) => {
       const answer = type === "decline" ? ("declined" as const) : type === "view" ? ("seen" as const) : null;
       const productIds = [offer.productId];
-      return answer ? [{ referenceId: checkoutToken, stepId: stepId!, productIds, answer, answeredAt: occurredAt }] : [];
+      return answer
+        ? [{ referenceId: checkoutToken, stepId: stepId!, productIds, answer, answeredAt: occurredAt }]
+        : [];
     });
     if (customerId !== null) await rememberAnswers(shopId, customerId, answers, client);
     return rowCount ?? 0;
