@@ -56,6 +56,7 @@ export async function computeFacts(
         touch: touches.get(order.orderId)!,
         answers: (order.referenceId === null ? undefined : answers.get(order.referenceId)) ?? [],
         keptCoverage: order.isDecisionGone ? (stored.get(order.orderId)?.coverage ?? null) : null,
+        keptArm: order.isArmKept ? (stored.get(order.orderId) ?? null) : null,
       },
       rules.rulesOf(order.country),
     ),

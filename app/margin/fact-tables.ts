@@ -36,6 +36,8 @@ export const ORDER_FACT: FactTable<OrderFact> = {
     ["buyer", "bigint", "buyer"],
     ["previous_day", "date", "previousDay"],
     ["coverage", "text", "coverage"],
+    ["arm", "text", "arm"],
+    ["arm_ladder_id", "text", "armLadderId"],
     ...AMOUNTS,
     ["accepted_minor", "bigint", "acceptedMinor"],
     ["unallocated_minor", "bigint", "unallocatedMinor"],

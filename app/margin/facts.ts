@@ -1,5 +1,6 @@
 import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } from "#app/orders/coverage.ts";
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
+import { orderArm, type OrderArm, type PlaceArm } from "./order-arm.ts";
 import { orderMargin, type CostRules, type LineMargin, type MarginLine, type MarginOrder } from "./order-margin.ts";
 import { UNALLOCATED_PART, type RefundPart } from "./refund-parts.ts";
 import { touchOf, type Touch } from "./touch.ts";
@@ -22,6 +23,10 @@ export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
   readonly decision: CoverageDecision | null;
   /** What stands in its fact where its decision was deleted as too old; null: it is computed. */
   readonly keptCoverage: Coverage | null;
+  /** The decisions that are there, the post-purchase page's first. */
+  readonly places: readonly PlaceArm[];
+  /** What stands in its fact where no decision is there any more; null: it is computed. */
+  readonly keptArm: OrderArm | null;
   /** Of its checkout; what stands in its fact where that was deleted as too old. */
   readonly touch: Touch;
   readonly answers: readonly OfferAnswer[];
@@ -51,7 +56,7 @@ interface Dimensions extends Touch {
   readonly isCancelled: boolean;
 }
 
-export interface OrderFact extends Dimensions, BuyerHistory {
+export interface OrderFact extends Dimensions, BuyerHistory, OrderArm {
   readonly orderId: number;
   readonly createdAtMs: number;
   readonly buyer: number;
@@ -161,6 +166,7 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
   }));
   const accepted = lines.filter(({ layer, isPaid }) => isPaid && layer !== FRONT_END);
   const { whole } = margin;
+  const { arm, armLadderId } = order.keptArm ?? orderArm(order.places);
   const fact: OrderFact = {
     ...dimensions,
     ...NO_HISTORY,
@@ -168,6 +174,8 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     orderId: order.orderId,
     createdAtMs: order.createdAtMs,
     buyer: buyerOf(order),
+    arm,
+    armLadderId,
     coverage: order.keptCoverage ?? coverageOf({ ...order, hasAcceptedLine: accepted.length > 0 }),
     acceptedMinor: accepted.reduce((sum, line) => sum + line.revenueMinor, 0),
     acceptedMarginMinor: accepted.reduce((sum, line) => sum + line.marginMinor, 0),

@@ -40,9 +40,10 @@ test("every operation is allowed by the scopes, and every scope is needed by one
     visit(
       document,
       visitWithTypeInfo(info, {
-        Field: () => {
+        Field: (node) => {
           const type = info.getType();
-          for (const scope of scopes.get(type ? getNamedType(type).name : "") ?? []) needed.add(scope);
+          const places = [type ? getNamedType(type).name : "", `${info.getParentType()?.name}.${node.name.value}`];
+          for (const scope of places.flatMap((place) => scopes.get(place) ?? [])) needed.add(scope);
         },
       }),
     );
