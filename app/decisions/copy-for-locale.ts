@@ -1,5 +1,5 @@
-/** What is written in several languages. */
-interface Written<Copy> {
+/** Copy by locale, with the locale that is taken where no other fits. */
+interface Copied<Copy> {
   readonly copy: Readonly<Record<string, Copy>>;
   readonly defaultLocale: string;
 }
@@ -9,7 +9,7 @@ interface Written<Copy> {
  * region of that language, else the offer's default. Letter case does not count.
  */
 export function copyForLocale<Copy>(
-  offer: Written<Copy>,
+  offer: Copied<Copy>,
   locale: string,
 ): { readonly locale: string; readonly copy: Copy } {
   const wanted = locale.toLowerCase();

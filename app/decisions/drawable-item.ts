@@ -17,8 +17,8 @@ export interface OfferContext {
   readonly frequency: Frequency;
 }
 
-/** The terms by which an item is offered, in whichever place. */
-export type PricedOffer = Pick<Offer, "price" | "quantity" | "guards" | "subscription">;
+/** What of an offer decides how its item is drawn. */
+export type ItemTerms = Pick<Offer, "quantity" | "price" | "subscription" | "guards">;
 
 export type DrawnItem =
   | {
@@ -39,7 +39,7 @@ const TELLING: readonly NoOfferReason[] = [
 ]; // prettier-ignore
 
 /** The ways of taking an item that can be offered now, or why none can. */
-export function drawableItem(item: OfferItem, offer: PricedOffer, context: OfferContext): DrawnItem {
+export function drawableItem(item: OfferItem, offer: ItemTerms, context: OfferContext): DrawnItem {
   const { facts, catalog } = context;
   if (item.kind === "gift_wrap" && !facts.lines.some((line) => line.requiresShipping))
     return { ok: false, reason: "nothing_to_wrap" };
@@ -62,7 +62,7 @@ export function drawableItem(item: OfferItem, offer: PricedOffer, context: Offer
 /** The selling plan of a subscription; "gone" where the product is not sold by it any more, or its terms cannot be told. */
 function planOf(
   item: OfferItem,
-  { subscription }: PricedOffer,
+  { subscription }: ItemTerms,
   catalog: CatalogView,
 ): CatalogSellingPlan | null | "gone" {
   if (!subscription) return null;
@@ -74,7 +74,7 @@ function planOf(
 function judgeChoice(
   lines: readonly ItemLine[],
   item: OfferItem,
-  offer: PricedOffer,
+  offer: ItemTerms,
   plan: CatalogSellingPlan | null,
   { facts, catalog, frequency }: OfferContext,
 ): { readonly stocked: readonly StockedLine[]; readonly priced: PricedLines } | NoOfferReason {
@@ -123,7 +123,7 @@ function rememberedReason(
 function marginReason(
   lines: readonly StockedLine[],
   { nowMinor }: PricedLines,
-  { guards }: PricedOffer,
+  { guards }: ItemTerms,
   catalog: CatalogView,
 ): NoOfferReason | null {
   if (guards.minMarginPercent === undefined) return null;
@@ -139,7 +139,7 @@ function marginReason(
 function offeredVariant(
   lines: readonly StockedLine[],
   { offMinor, nowMinor }: PricedLines,
-  { price }: PricedOffer,
+  { price }: ItemTerms,
   plan: CatalogSellingPlan | null,
   catalog: CatalogView,
 ): OfferedVariant {

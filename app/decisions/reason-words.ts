@@ -36,6 +36,6 @@ export const REASON_WORDS: Readonly<Record<NoOfferReason | "offered", Message>> 
     "The shopper had answered this offer, or another one of the same place, for this purchase already.",
   ),
   offer_over: message("The time in which the offer could be had was over."),
-  needs_same_order: message("The offer is a subscription, or gift wrap, which no new order can take over."),
+  needs_same_order: message("The offer is a subscription, a bundle or gift wrap, which a new order cannot take over."),
   nothing_after_payment: message("The ladder offers nothing on the thank-you page."),
 };
