@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
+import { renewBumpCodes } from "./renew-bump-codes.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 
 export type StatusChange = "pause" | "resume" | "archive";
@@ -34,6 +35,7 @@ export async function changeStatus(options: {
     if (rowCount === 0) return false;
     await recordAudit({ shopId, actor: staffId, action, subject: ladderId, details: { reason } }, client);
     await notifyChange("ladders", shopId, client);
+    await renewBumpCodes(shopId, client);
     return true;
   });
 }
