@@ -6,6 +6,7 @@ import { changesets } from "./changesets.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
 import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
+import { pixel } from "./pixel.server.ts";
 import { supportTickets } from "./support-tickets.server.ts";
 
 interface Endpoint {
@@ -21,6 +22,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/offers", answer: offers, deadlineMs: 800 },
     { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
     { path: "/api/events", answer: events, deadlineMs: 5000 },
+    { path: "/api/pixel", answer: pixel, deadlineMs: 5000 },
     { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },
   ].map((endpoint) => [endpoint.path, endpoint]),
 );
