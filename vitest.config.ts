@@ -9,6 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          testTimeout: 30_000,
           include: ["{app,extensions,dev-store,checkout-host,scripts,tests/architecture}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**"],
         },

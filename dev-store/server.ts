@@ -25,8 +25,8 @@ export interface DevStoreOptions {
   readonly scopes: readonly string[];
   /** Where the data is kept; null: in memory only. */
   readonly file: string | null;
-  /** The extension's bundle, as `shopify app deploy` would upload it; unset: the one that was built last. */
-  readonly bundleFile?: string;
+  /** Where the extensions' bundles are (`<name>.js`), as `shopify app deploy` would upload them; unset: those built last. */
+  readonly bundleFolder?: string;
 }
 
 export interface DevStore {
@@ -58,7 +58,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
     const work = async () => {
       if (typeof host === "string") return answerShopify(request, response, host);
       if (url.pathname.startsWith("/__store/")) return answerStore(request, response, url);
-      if (sendPicture(store, url, response) || sendBuilt(url, response, options.bundleFile)) return;
+      if (sendPicture(store, url, response) || sendBuilt(url, response, options.bundleFolder)) return;
       if (await handlePage(request, response, url, store)) return;
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
     };
@@ -147,16 +147,17 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript",
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
+  ".json": "application/json",
 };
 
-/** The built extension and the host that draws it. */
-function sendBuilt(url: URL, response: http.ServerResponse, bundleFile: string | undefined): boolean {
-  const file =
-    url.pathname === "/extensions/post-purchase.js"
-      ? (bundleFile ?? join(root, "extensions/post-purchase/dist/index.js"))
-      : /^\/checkout-host\/[\w.-]+$/.test(url.pathname)
-        ? join(root, normalize(`public${url.pathname}`))
-        : null;
+/** The built extensions and the hosts that draw them. */
+function sendBuilt(url: URL, response: http.ServerResponse, bundleFolder: string | undefined): boolean {
+  const bundle = /^\/extensions\/([\w-]+\.js)$/.exec(url.pathname)?.[1];
+  const file = bundle
+    ? join(bundleFolder ?? join(root, "public/checkout-host"), bundle)
+    : /^\/checkout-host\/[\w.-]+$/.test(url.pathname)
+      ? join(root, normalize(`public${url.pathname}`))
+      : null;
   if (!file) return false;
   const path = file;
   if (!existsSync(path)) return false;

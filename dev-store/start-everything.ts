@@ -26,7 +26,7 @@ export interface EverythingOptions {
   readonly keepsStore: boolean;
   readonly logLevel?: string;
   /** See DevStoreOptions. */
-  readonly bundleFile?: string;
+  readonly bundleFolder?: string;
   onStep?(step: string): void;
   onFailure(role: string): void;
 }
@@ -67,7 +67,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
       appProcessPort,
       scopes: SCOPES,
       file,
-      bundleFile: options.bundleFile,
+      bundleFolder: options.bundleFolder,
     });
     stops.push(() => devStore.close());
     say("app: web and worker process");

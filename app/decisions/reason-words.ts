@@ -26,4 +26,12 @@ export const REASON_WORDS: Readonly<Record<NoOfferReason | "offered", Message>> 
   discount_exceeds_price: message("The discount was as large as the price."),
   other_currency: message("The checkout was not in the shop's currency: Shopify does not show the page there."),
   empty_purchase: message("The purchase held nothing that the shop sells."),
+  purchase_unknown: message("The order was not known yet."),
+  ladder_not_running: message("The ladder was paused or taken back after the purchase."),
+  answered_here: message(
+    "The shopper had answered this offer, or another one of the same place, for this purchase already.",
+  ),
+  offer_over: message("The time in which the offer could be had was over."),
+  needs_same_order: message("The offer is a subscription, or gift wrap, which no new order can take over."),
+  nothing_after_payment: message("The ladder offers nothing on the thank-you page."),
 };

@@ -1,4 +1,4 @@
-import type { LadderDocument, Offer, Step } from "./ladder.ts";
+import { DEFAULT_THANK_YOU, type Bump, type CrossSell, type LadderDocument, type Offer, type Step } from "./ladder.ts";
 import { DEFAULT_FREQUENCY } from "./offer-terms.ts";
 import { MAX_POST_PURCHASE_DEPTH } from "./layer.ts";
 
@@ -15,6 +15,9 @@ export function newLadder(locale: string): LadderDocument {
     frequency: DEFAULT_FREQUENCY,
     bump: null,
     postPurchase: { start: "oto-1", steps: { "oto-1": emptyStep("oto-1", "oto", locale) } },
+    crossSell: null,
+    thankYou: DEFAULT_THANK_YOU,
+    holdout: null,
   };
 }
 
@@ -116,4 +119,29 @@ function emptyStep(id: string, layer: Offer["layer"], locale: string): Step {
 
 export function emptyCopy(): Offer["copy"][string] {
   return { result: "", included: [], terms: "", assurance: "" };
+}
+
+/** An order bump that is being thought of: one unit of nothing yet, at its full price. */
+export function emptyBump(locale: string): Bump {
+  return {
+    id: "bump",
+    item: { kind: "variant", productId: 0, variantId: 0 },
+    quantity: "one",
+    price: { kind: "full" },
+    guards: {},
+    copy: { [locale]: { deliverable: "", outcome: "" } },
+    defaultLocale: locale,
+  };
+}
+
+/** A cross-sell that is being thought of. */
+export function emptyCrossSell(locale: string): CrossSell {
+  return {
+    id: "cross-sell",
+    item: { kind: "variant", productId: 0, variantId: 0 },
+    price: { kind: "full" },
+    copy: { [locale]: { headline: "", outcome: "", terms: "" } },
+    defaultLocale: locale,
+    validHours: 48,
+  };
 }

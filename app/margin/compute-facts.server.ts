@@ -1,6 +1,7 @@
 import { buyerHistory, type BuyerHistory, type BuyerOrder } from "./buyer-history.ts";
 import { computeOffers, offersThatDiffer, storedOffers } from "./compute-offers.server.ts";
 import { factsOf, withHistory, type OfferFact, type OrderFacts } from "./facts.ts";
+import { NO_TOUCH, touchOf, type Touch } from "./touch.ts";
 import { readOrders, readStoredOrders, type Client, type ReadOrder, type ShopRules, type StoredOrder } from "./read-ledger.server.ts"; // prettier-ignore
 
 /** Facts as the ledger gives them now, and what stood there before. */
@@ -35,8 +36,11 @@ export async function computeFacts(
     orderIds,
     client,
   );
+  const touches = new Map(
+    ledger.map(({ orderId, touch }) => [orderId, touchOf(touch ?? stored.get(orderId) ?? NO_TOUCH)]),
+  );
   const accepts = ledger.flatMap((order) => order.lines.flatMap(({ acceptKey }) => acceptKey ?? []));
-  const differing = offersThatDiffer(standing, new Set(orderIds), purchaseOf, new Set(accepts));
+  const differing = offersThatDiffer(standing, new Set(orderIds), purchaseOf, new Set(accepts), touches);
   const strangers = await openPurchasesOf(shopId, buyersOfChanged(ledger, stored, orderIds), client);
   const dropped = await purchasesOfDropped(shopId, orderIds, client);
   const purchases = [
@@ -49,8 +53,10 @@ export async function computeFacts(
     factsOf(
       {
         ...order,
+        touch: touches.get(order.orderId)!,
         answers: (order.referenceId === null ? undefined : answers.get(order.referenceId)) ?? [],
         keptCoverage: order.isDecisionGone ? (stored.get(order.orderId)?.coverage ?? null) : null,
+        keptArm: order.isArmKept ? (stored.get(order.orderId) ?? null) : null,
       },
       rules.rulesOf(order.country),
     ),
@@ -60,14 +66,13 @@ export async function computeFacts(
     const history = own.get(fact.order.orderId);
     return history ? withHistory(fact, history) : fact;
   });
-  const returning = new Map(orders.map(({ order }) => [order.orderId, order.isReturning]));
-  const linked = await returningOf(shopId, computed, returning, siblings, client);
+  const linked = await buyersOf(shopId, computed, orders, siblings, client);
   return {
     orderIds,
     referenceIds: purchases,
     orders,
     offers: computed.map((offer) =>
-      offer.orderId === null ? offer : { ...offer, isReturning: linked.get(offer.orderId) ?? false },
+      offer.orderId === null ? offer : { ...offer, ...(linked.get(offer.orderId) ?? { isReturning: false }) },
     ),
     siblings,
     stored,
@@ -186,22 +191,30 @@ function isSameHistory(one: BuyerHistory, other: BuyerHistory): boolean {
   return (Object.keys(other) as (keyof BuyerHistory)[]).every((key) => one[key] === other[key]);
 }
 
-/** Whether the buyer returned, of each order that the offers are of: one computed here, a sibling that changed, or another. */
-async function returningOf(
+/** What the offers of an order take from it. */
+interface OrderBuyer extends Touch {
+  readonly isReturning: boolean;
+}
+
+/** Whether the buyer returned, the channels and the device, of each order that the offers are of: one computed here, or another. */
+async function buyersOf(
   shopId: string,
   offers: readonly OfferFact[],
-  computed: ReadonlyMap<number, boolean>,
+  computed: readonly OrderFacts[],
   siblings: ReadonlyMap<number, BuyerHistory>,
   client: Client,
-): Promise<ReadonlyMap<number, boolean>> {
-  const known = new Map(computed);
-  for (const [orderId, { isReturning }] of siblings) known.set(orderId, isReturning);
+): Promise<ReadonlyMap<number, OrderBuyer>> {
+  const known = new Map(
+    computed.map(({ order }) => [order.orderId, { isReturning: order.isReturning, ...touchOf(order) }]),
+  );
   const others = offers.flatMap(({ orderId }) => (orderId === null || known.has(orderId) ? [] : [orderId]));
   if (others.length === 0) return known;
-  const { rows } = await client.query<{ orderId: number; isReturning: boolean }>(
-    `select order_id as "orderId", is_returning as "isReturning" from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
+  const { rows } = await client.query<OrderBuyer & { orderId: number }>(
+    `select order_id as "orderId", is_returning as "isReturning", channel, first_channel as "firstChannel", device
+     from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
     [shopId, others],
   );
-  for (const { orderId, isReturning } of rows) known.set(orderId, isReturning);
+  for (const { orderId, isReturning, ...touch } of rows)
+    known.set(orderId, { isReturning: siblings.get(orderId)?.isReturning ?? isReturning, ...touchOf(touch) });
   return known;
 }

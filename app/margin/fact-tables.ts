@@ -8,6 +8,7 @@ const DIMENSIONS = [
   ["is_returning", "boolean", "isReturning"],
   ["channel", "text", "channel"],
   ["device", "text", "device"],
+  ["first_channel", "text", "firstChannel"],
 ] as const satisfies readonly FactColumn<OrderFact & OfferFact>[];
 const IS_CANCELLED = ["is_cancelled", "boolean", "isCancelled"] as const;
 
@@ -35,6 +36,8 @@ export const ORDER_FACT: FactTable<OrderFact> = {
     ["buyer", "bigint", "buyer"],
     ["previous_day", "date", "previousDay"],
     ["coverage", "text", "coverage"],
+    ["arm", "text", "arm"],
+    ["arm_ladder_id", "text", "armLadderId"],
     ...AMOUNTS,
     ["accepted_minor", "bigint", "acceptedMinor"],
     ["unallocated_minor", "bigint", "unallocatedMinor"],

@@ -1,7 +1,9 @@
 import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } from "#app/orders/coverage.ts";
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
+import { orderArm, type OrderArm, type PlaceArm } from "./order-arm.ts";
 import { orderMargin, type CostRules, type LineMargin, type MarginLine, type MarginOrder } from "./order-margin.ts";
 import { UNALLOCATED_PART, type RefundPart } from "./refund-parts.ts";
+import { touchOf, type Touch } from "./touch.ts";
 
 /** An order with all that its facts rest on, save the same buyer's other orders. */
 export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
@@ -21,6 +23,12 @@ export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
   readonly decision: CoverageDecision | null;
   /** What stands in its fact where its decision was deleted as too old; null: it is computed. */
   readonly keptCoverage: Coverage | null;
+  /** The decisions that are there, the post-purchase page's first. */
+  readonly places: readonly PlaceArm[];
+  /** What stands in its fact where no decision is there any more; null: it is computed. */
+  readonly keptArm: OrderArm | null;
+  /** Of its checkout; what stands in its fact where that was deleted as too old. */
+  readonly touch: Touch;
   readonly answers: readonly OfferAnswer[];
   readonly lines: readonly LedgerLine[];
   readonly complaints: readonly { readonly acceptKey: string | null }[];
@@ -40,17 +48,15 @@ export interface LedgerLine extends MarginLine {
 }
 
 /** What reports filter by; empty: not known. */
-interface Dimensions {
+interface Dimensions extends Touch {
   readonly day: string;
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
-  readonly channel: string;
-  readonly device: string;
   readonly isCancelled: boolean;
 }
 
-export interface OrderFact extends Dimensions, BuyerHistory {
+export interface OrderFact extends Dimensions, BuyerHistory, OrderArm {
   readonly orderId: number;
   readonly createdAtMs: number;
   readonly buyer: number;
@@ -102,7 +108,7 @@ export interface RefundFact extends Dimensions {
   readonly amountMinor: number;
 }
 
-export interface OfferFact {
+export interface OfferFact extends Touch {
   readonly referenceId: string;
   readonly stepId: string;
   readonly day: string;
@@ -115,8 +121,6 @@ export interface OfferFact {
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
-  readonly channel: string;
-  readonly device: string;
   readonly productId: number;
   readonly answer: OfferAnswer;
 }
@@ -144,8 +148,7 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     country: order.country ?? "",
     locale: order.locale ?? "",
     isReturning: false,
-    channel: "",
-    device: "",
+    ...touchOf(order.touch),
     isCancelled: order.isCancelled,
   };
   const complaints = complaintsByLine(order);
@@ -163,6 +166,7 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
   }));
   const accepted = lines.filter(({ layer, isPaid }) => isPaid && layer !== FRONT_END);
   const { whole } = margin;
+  const { arm, armLadderId } = order.keptArm ?? orderArm(order.places);
   const fact: OrderFact = {
     ...dimensions,
     ...NO_HISTORY,
@@ -170,6 +174,8 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     orderId: order.orderId,
     createdAtMs: order.createdAtMs,
     buyer: buyerOf(order),
+    arm,
+    armLadderId,
     coverage: order.keptCoverage ?? coverageOf({ ...order, hasAcceptedLine: accepted.length > 0 }),
     acceptedMinor: accepted.reduce((sum, line) => sum + line.revenueMinor, 0),
     acceptedMarginMinor: accepted.reduce((sum, line) => sum + line.marginMinor, 0),

@@ -132,7 +132,7 @@ interface SoldLine {
   readonly restockedUnits: number;
   readonly discountMinor: number;
   readonly revenueMinor: number;
-  /** As charged: after discounts, with tax. */
+  /** As charged, removed units too, whose fee stays with the provider: after discounts, with tax. */
   readonly grossMinor: number;
   readonly refundMinor: number;
 }
@@ -153,7 +153,7 @@ function soldPart(line: MarginLine, refundParts: readonly RefundPart[], taxesInc
     restockedUnits: Math.min(units, restocked),
     discountMinor,
     revenueMinor: afterDiscount - (taxesIncluded ? taxMinor : 0),
-    grossMinor: afterDiscount + (taxesIncluded ? 0 : taxMinor),
+    grossMinor: line.priceMinor * line.quantity - line.discountMinor + (taxesIncluded ? 0 : line.taxMinor),
     refundMinor: sum(parts.map((part) => part.amountMinor)),
   };
 }

@@ -1,4 +1,4 @@
-import { NO_OFFER_REASONS, type NoOfferReason } from "#app/decisions/no-offer-reason.ts";
+import { POST_PURCHASE_REASONS, type PostPurchaseReason } from "#app/decisions/no-offer-reason.ts";
 
 /** A page was drawn, and this is how it was answered; of several answers the first of this list. */
 export const SHOWN = ["accepted", "not_paid", "declined", "ignored"] as const;
@@ -12,13 +12,13 @@ export type Coverage =
   | (typeof SHOWN)[number]
   | (typeof PLATFORM_CAUSES)[number]
   | (typeof NOT_REACHED)[number]
-  | `no_offer:${NoOfferReason}`;
+  | `no_offer:${PostPurchaseReason}`;
 
 /** Every coverage there is, in the order of the way. */
 export const COVERAGES: readonly Coverage[] = [
   ...PLATFORM_CAUSES,
   ...NOT_REACHED,
-  ...NO_OFFER_REASONS.map((reason) => `no_offer:${reason}` as const),
+  ...POST_PURCHASE_REASONS.map((reason) => `no_offer:${reason}` as const),
   ...SHOWN,
 ];
 
@@ -72,7 +72,7 @@ export function coverageOf(order: CoverageInput): Coverage {
   const cause = platformCause(order);
   if (cause) return cause;
   if (decision === null) return "not_asked";
-  const reason = NO_OFFER_REASONS.find((known) => known === decision.reason);
+  const reason = POST_PURCHASE_REASONS.find((known) => known === decision.reason);
   if (reason) return `no_offer:${reason}`;
   return decision.hasFailed ? "extension_error" : "not_drawn";
 }

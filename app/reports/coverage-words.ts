@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
 import type { Coverage } from "#app/orders/coverage.ts";
 import type { CoverageStep } from "./coverage-report.ts";
-import type { NoOfferReason } from "#app/decisions/no-offer-reason.ts";
+import type { PostPurchaseReason } from "#app/decisions/no-offer-reason.ts";
 
 /** What can be done about a cause, and where: a page of the app, or none where nothing in it helps. */
 export interface Remedy {
@@ -50,8 +50,8 @@ function isNamed(cause: Cause): cause is NamedCause {
   return Object.hasOwn(CAUSE_NAMES, cause);
 }
 
-function reasonOf(cause: Exclude<Cause, NamedCause>): NoOfferReason {
-  return cause.slice("no_offer:".length) as NoOfferReason;
+function reasonOf(cause: Exclude<Cause, NamedCause>): PostPurchaseReason {
+  return cause.slice("no_offer:".length) as PostPurchaseReason;
 }
 
 const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
@@ -106,7 +106,7 @@ const LADDERS = "/app/ladders";
 const SETTINGS = "/app/settings";
 
 /** What can be done about each reason of a decision. */
-const REASON_REMEDIES: Readonly<Record<NoOfferReason, Remedy>> = {
+const REASON_REMEDIES: Readonly<Record<PostPurchaseReason, Remedy>> = {
   offers_stopped: { advice: message("Let the offers go on when you are ready."), path: LADDERS },
   no_published_ladder: { advice: message("Publish a ladder; the guided start proposes some."), path: "/app/start" },
   outside_schedule: {

@@ -46,7 +46,7 @@ function sumsText(ask: SumsAsk): SumsText {
   const rollup = ROLLUPS.find(({ name }) => name === table)!;
   const ofFacts = readsFacts || needsFacts(ofOrders ? "order_rollup" : table, filters);
   const from = ofFacts ? rollup.from : `${table} f where f.shop_id = $1 and f.day = any($2::date[])`;
-  const expressions = new Map(rollup.sums);
+  const expressions = new Map(rollup.sums.map(([column, expression]) => [column, expression]));
   const columns = [
     ...by.map((name) => (name === "day" ? "to_char(f.day, 'YYYY-MM-DD') as day" : `f.${name}`)),
     ...sums.map((name) => `coalesce(${ofFacts ? expressions.get(name)! : `sum(f.${name})`}, 0)::bigint as ${name}`),

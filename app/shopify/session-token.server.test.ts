@@ -1,8 +1,7 @@
-import { SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { changesetToken } from "#app/decisions/changeset-token.server.ts";
 import { claimsFixture } from "#tests/fixtures/purchase.ts";
-import { sessionTokenFixture, type SessionTokenFixture } from "#tests/fixtures/session-token.ts";
+import { sessionTokenFixture, signedFixture, type SessionTokenFixture } from "#tests/fixtures/session-token.ts";
 import { verifyCheckoutToken } from "./checkout-token.server.ts";
 import { verifyExtensionToken } from "./session-token.server.ts";
 
@@ -38,9 +37,7 @@ test("alg none and other algorithms of the same secret are refused", async () =>
   const [, payload] = (await sessionTokenFixture({}, NOW)).split(".") as [string, string, string];
   expect(await verifyExtensionToken(`${base64({ alg: "none", typ: "JWT" })}.${payload}.`, NOW)).toEqual(REFUSED);
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
-  const hs512 = await new SignJWT(claims)
-    .setProtectedHeader({ alg: "HS512" })
-    .sign(new TextEncoder().encode(process.env.SHOPIFY_API_SECRET!.padEnd(64, "x")));
+  const hs512 = await signedFixture(claims, { alg: "HS512" });
   expect(await verifyExtensionToken(hs512, NOW)).toEqual(REFUSED);
 });
 
@@ -67,9 +64,7 @@ test("from a domain that is no shop's", async () => {
 test("other tokens of the same secret are no shopper's in checkout: post-purchase, staff, changesets", async () => {
   const postPurchase = { ...claimsFixture({ lines: [{ productId: 1 }] }, NOW) };
   expect(await verdict({ claims: postPurchase })).toEqual(REFUSED);
-  const asShopifySends = await new SignJWT(postPurchase)
-    .setProtectedHeader({ alg: "HS256" })
-    .sign(new TextEncoder().encode(process.env.SHOPIFY_API_SECRET!));
+  const asShopifySends = await signedFixture(postPurchase);
   expect(await verifyCheckoutToken(asShopifySends, NOW)).toMatchObject({ ok: true });
   expect(await verifyExtensionToken(asShopifySends, NOW)).toEqual(REFUSED);
   expect(await verdict({ claims: { iss: "https://one.myshopify.com/admin", sub: "42" } })).toEqual(REFUSED);

@@ -3,7 +3,7 @@ export function page(options: { title: string; script: string; data: object }): 
   const data = JSON.stringify(options.data).replaceAll("<", "\\u003c");
   const host =
     options.script === "checkout"
-      ? '<link rel="stylesheet" href="/checkout-host/host.css"><script src="/checkout-host/host.js"></script>'
+      ? '<link rel="stylesheet" href="/checkout-host/host.css"><script src="/checkout-host/host.js"></script><script src="/checkout-host/ui-host.js"></script>'
       : "";
   return `<!doctype html>
 <html lang="en">

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { buildPostPurchase } from "../../scripts/build-extensions.ts";
+import { buildBundles } from "../../scripts/build-extensions.ts";
 import { DEMO_BRAND } from "#dev-store/brand/demo/brand.ts";
 import { startEverything, type Everything } from "#dev-store/start-everything.ts";
 import { launchChromium } from "#tests/chromium.ts";
@@ -22,17 +22,16 @@ export async function runEverything(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "offer-ladder-browser-"));
   const running = {} as Running;
   beforeAll(async () => {
-    const bundleFile = join(folder, "post-purchase.js");
     running.everything = await startEverything({
       brand: DEMO_BRAND,
       port: 0,
       folder,
       databaseUrl,
       keepsStore: false,
-      bundleFile,
+      bundleFolder: folder,
       onFailure: (role) => console.error(`the ${role} process ended`),
     });
-    await buildPostPurchase({ appUrl: running.everything.devStore.appOrigin, outfile: bundleFile });
+    await buildBundles({ appUrl: running.everything.devStore.appOrigin, folder });
     running.origin = running.everything.devStore.origin;
     running.browser = await launchChromium();
   });

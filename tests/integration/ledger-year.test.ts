@@ -56,7 +56,7 @@ async function isSettled(): Promise<boolean> {
   const { rows } = await pool().query<{ open: number }>(
     `select (select count(*) from webhook_inbox where applied_at is null)
        + (select count(*) from graphile_worker.jobs where task_identifier = 'attribute_purchase' and run_at < now() + interval '1 second')
-       + (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) as open`,
+       + (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) + (select count(*) from stale_visit_day) as open`,
   );
   return rows[0]!.open === 0;
 }

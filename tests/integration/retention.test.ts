@@ -138,7 +138,7 @@ describe("raw events", () => {
         await refreshFacts(SHOP);
         const before = await dumpFacts(SHOP);
         await deleteOldEvents(SHOP, NOW);
-        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0 });
+        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0, visitDays: 0 });
         expect(await computeAll()).toEqual(before);
       }),
       { numRuns: 25, interruptAfterTimeLimit: 60_000 },
