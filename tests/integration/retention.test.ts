@@ -259,6 +259,45 @@ describe("webhooks, replays, exports", () => {
   });
 });
 
+test("events of the web pixel go after 30 days; visits and checkouts after their months once they are summed, and mark nothing", async () => {
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+  const event = (id: string, at: Date) =>
+    pool().query(
+      `insert into pixel_event (shop_id, event_id, name, occurred_at, received_at, session_id) values ($1, $2, 'page_viewed', $3, $3, 's')`,
+      [SHOP, id, at],
+    );
+  const visit = (id: string, at: Date, orderId: number | null = null) =>
+    pool().query(
+      `with v as (insert into visit (shop_id, session_id, started_at, last_at, channel, first_channel, device) values ($1, $2, $3, $3, 'email', 'email', 'mobile'))
+       insert into checkout_visit (shop_id, checkout_token, session_id, started_at, channel, order_id) values ($1, 'token-' || $2, $2, $3, 'email', $4)`,
+      [SHOP, id, at, orderId],
+    );
+  await event("old", daysAgo(31));
+  await event("new", daysAgo(29));
+  await visit("old", OLD);
+  await visit("ordered", OLD, 5);
+  await visit("new", daysAgo(40));
+  const unsummed = new Date(OLD.getTime() + 86_400_000);
+  await visit("unsummed", unsummed);
+  await pool().query("delete from stale_visit_day where day <> $1", [unsummed.toISOString().slice(0, 10)]);
+  const marks = await count("stale_visit_day");
+  const { deleted } = await deleteOldEvents(SHOP, NOW, { slice: 1, slices: 50 });
+  expect(deleted).toMatchObject({ pixelEvents: 1, visits: 2, checkouts: 2 });
+  const left = await pool().query<{ id: string }>(
+    `select event_id as id from pixel_event union select 'visit ' || session_id from visit
+     union select 'checkout ' || checkout_token || ' of ' || session_id || ' by ' || channel from checkout_visit order by 1`,
+  );
+  expect(left.rows.map(({ id }) => id)).toEqual([
+    "checkout token-new of new by email",
+    "checkout token-ordered of  by email",
+    "checkout token-unsummed of unsummed by email",
+    "new",
+    "visit new",
+    "visit unsummed",
+  ]);
+  expect(await count("stale_visit_day")).toBe(marks);
+});
+
 test("the job deletes, and asks for no second run when it is done", async () => {
   await purchase();
   await refreshFacts(SHOP);
