@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { handleClaim } from "./api/claims.server.ts";
 import { handlePublicRequest } from "./api/public-endpoints.server.ts";
 import { handleWebhook } from "./api/webhooks.server.ts";
 import { prepareDecisions } from "./decisions/decide-offer.server.ts";
@@ -53,6 +54,7 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
     const path = (request.url ?? "/").split("?", 1)[0]!;
     if (path === "/webhooks") return await handleWebhook(request, response);
     if (await handlePublicRequest(request, response)) return;
+    if (await handleClaim(request, response)) return;
     if (path === "/healthz") return await answerHealth(response);
     if (path === "/metrics" && env().METRICS) return await answerMetrics(response);
     if (admin) return void admin(request, response);

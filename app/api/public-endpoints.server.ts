@@ -8,6 +8,8 @@ import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
 import { pixel } from "./pixel.server.ts";
 import { supportTickets } from "./support-tickets.server.ts";
+import { thankYouEvents } from "./thank-you-events.server.ts";
+import { thankYou } from "./thank-you.server.ts";
 
 interface Endpoint {
   readonly path: string;
@@ -23,6 +25,8 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
     { path: "/api/events", answer: events, deadlineMs: 5000 },
     { path: "/api/pixel", answer: pixel, deadlineMs: 5000 },
+    { path: "/api/thank-you", answer: thankYou, deadlineMs: 1500 },
+    { path: "/api/thank-you-events", answer: thankYouEvents, deadlineMs: 5000 },
     { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },
   ].map((endpoint) => [endpoint.path, endpoint]),
 );

@@ -61,8 +61,6 @@ export const thankYouAnswerSchema = z.object({
   currency: z.object({ code: z.string(), exponent: z.number() }),
   /** Of the shop, IANA: in which a time is told where the browser's own is not known. */
   timeZone: z.string(),
-  /** The card's fixed texts in the page's language; absent: English, which the extension brings along. */
-  texts: z.record(z.string(), z.string()).optional(),
 });
 
 export type ThankYouRequest = z.infer<typeof thankYouRequestSchema>;

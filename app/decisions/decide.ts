@@ -4,6 +4,7 @@ import type { PurchaseFacts } from "#app/ladders/purchase-facts.ts";
 import { schedulePhase } from "#app/ladders/schedule.ts";
 import { currencyExponent } from "#app/money/money.ts";
 import type { TokenPurchase } from "#app/shopify/checkout-token.ts";
+import type { AssignArm } from "./arm.ts";
 import type { Decision, DecisionDetail, PassedLadder } from "./decision.ts";
 import { drawableTree } from "./drawable-tree.ts";
 import { firstFailure } from "./first-failure.ts";
@@ -19,12 +20,15 @@ export interface Situation extends Surroundings {
   readonly index: LadderIndex;
   /** Whether the merchant stopped all offers. */
   readonly isStopped: boolean;
+  /** Asked of the ladder that wins. */
+  readonly assignArm: AssignArm;
 }
 
 /**
  * Which offer a purchase gets. The first ladder by priority, then by how special its trigger is, wins whose trigger holds,
  * whose schedule runs, whose limits this customer has not reached, and whose first offer can be made; any other gives way
- * to the next. Where none wins, the reason is that of the first ladder whose trigger held.
+ * to the next. Where none wins, the reason is that of the first ladder whose trigger held. Who is held out is asked of the
+ * winner only, when everything else is known: both arms are alike in all but the offer, and no other ladder takes its place.
  */
 export function decide(situation: Situation): Decision {
   const { purchase, catalog, index } = situation;
@@ -42,7 +46,7 @@ export function decide(situation: Situation): Decision {
 }
 
 function firstThatCan(
-  { index, ...around }: Situation,
+  { index, assignArm, ...around }: Situation,
   facts: PurchaseFacts,
   none: (reason: NoOfferReason, detail: Partial<DecisionDetail>) => Decision,
 ): Decision {
@@ -57,7 +61,10 @@ function firstThatCan(
     if (verdict.ok) {
       const { answer, leftOut } = verdict;
       const detail = { publishedCount: index.ladders.length, consideredCount, passed, leftOut };
-      return { kind: "offer", answer, detail };
+      const arm = assignArm(ladder);
+      return arm === "offered"
+        ? { kind: "offer", answer, detail }
+        : { kind: "held_out", arm, ladder: answer.ladder, detail };
     }
     if (verdict.passed.trigger === null) reason ??= verdict.passed.reason;
     if (passed.length < MAX_PASSED) passed.push(verdict.passed);

@@ -1,6 +1,7 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { writeBatch } from "#app/runtime/write-batch.server.ts";
 import type { OffersAnswer } from "#app/api/offers.contract.ts";
+import type { Arm } from "./arm.ts";
 import type { DecisionDetail } from "./decision.ts";
 import { standingRows } from "./standing-rows.ts";
 
@@ -11,6 +12,8 @@ export interface DecisionRow {
   readonly decidedAt: Date;
   /** "offered", or the reason why not. */
   readonly reason: string;
+  /** Empty: nothing would have been offered. */
+  readonly arm: Arm | "";
   readonly ladderId: string | null;
   readonly ladderVersion: number | null;
   readonly customerId: number | null;
@@ -30,6 +33,7 @@ const COLUMNS = [
   ["decided_at", "timestamptz"],
   ["times_decided", "int"],
   ["reason", "text"],
+  ["arm", "text"],
   ["ladder_id", "uuid"],
   ["ladder_version", "int"],
   ["customer_id", "bigint"],
@@ -40,13 +44,15 @@ const COLUMNS = [
   ["detail", "json"],
 ] as const;
 const NAMES = COLUMNS.map(([name]) => name);
+/** Where an empty line is an empty text, not null. */
+const EMPTY = "arm";
 const KEPT: readonly string[] = ["shop_id", "reference_id", "times_decided"];
 
 // A decision is replaced until its page is drawn, and only by a younger one: what the database holds last is what the
 // shopper sees, whichever process answered.
 const WRITE = `
   insert into decision (${NAMES.join(", ")})
-  select ${COLUMNS.map(([name, type]) => `${name}::${type}`).join(", ")}
+  select ${COLUMNS.map(([name, type]) => (name === EMPTY ? `coalesce(${name}, '')` : `${name}::${type}`)).join(", ")}
   from rows from (${COLUMNS.map((_, at) => `string_to_table($${at + 1}, E'\\n', '')`).join(", ")})
     as given (${NAMES.join(", ")})
   on conflict (shop_id, reference_id) do update set
@@ -82,6 +88,7 @@ async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
     row.decidedAt.toISOString(),
     times,
     row.reason,
+    row.arm,
     row.ladderId,
     row.ladderVersion,
     row.customerId,
@@ -110,6 +117,7 @@ export interface StoredDecision {
   /** When the page was first shown; null: never. */
   readonly drawnAt: Date | null;
   readonly reason: string;
+  readonly arm: Arm | "";
   readonly ladderId: string | null;
   readonly ladderVersion: number | null;
   readonly customerId: number | null;
@@ -122,7 +130,7 @@ export interface StoredDecision {
 /** The decision of one purchase; null when none was asked for. */
 export async function decisionOf(shopId: string, referenceId: string): Promise<StoredDecision | null> {
   const { rows } = await pool().query<StoredDecision>(
-    `select decided_at as "decidedAt", times_decided as "timesDecided", drawn_at as "drawnAt", reason,
+    `select decided_at as "decidedAt", times_decided as "timesDecided", drawn_at as "drawnAt", reason, arm,
        ladder_id as "ladderId", ladder_version as "ladderVersion", customer_id as "customerId", locale, currency, answer, detail
      from decision where shop_id = $1 and reference_id = $2`,
     [shopId, referenceId],

@@ -17,6 +17,9 @@ export interface OfferContext {
   readonly frequency: Frequency;
 }
 
+/** What of an offer decides how its item is drawn. */
+export type ItemTerms = Pick<Offer, "quantity" | "price" | "subscription" | "guards">;
+
 export type DrawnItem =
   | {
       readonly ok: true;
@@ -36,7 +39,7 @@ const TELLING: readonly NoOfferReason[] = [
 ]; // prettier-ignore
 
 /** The ways of taking an item that can be offered now, or why none can. */
-export function drawableItem(item: OfferItem, offer: Offer, context: OfferContext): DrawnItem {
+export function drawableItem(item: OfferItem, offer: ItemTerms, context: OfferContext): DrawnItem {
   const { facts, catalog } = context;
   if (item.kind === "gift_wrap" && !facts.lines.some((line) => line.requiresShipping))
     return { ok: false, reason: "nothing_to_wrap" };
@@ -57,7 +60,11 @@ export function drawableItem(item: OfferItem, offer: Offer, context: OfferContex
 }
 
 /** The selling plan of a subscription; "gone" where the product is not sold by it any more, or its terms cannot be told. */
-function planOf(item: OfferItem, { subscription }: Offer, catalog: CatalogView): CatalogSellingPlan | null | "gone" {
+function planOf(
+  item: OfferItem,
+  { subscription }: ItemTerms,
+  catalog: CatalogView,
+): CatalogSellingPlan | null | "gone" {
   if (!subscription) return null;
   const plan = catalog.sellingPlan(subscription.sellingPlanId);
   const product = item.kind === "bundle" ? undefined : catalog.product(item.productId);
@@ -67,7 +74,7 @@ function planOf(item: OfferItem, { subscription }: Offer, catalog: CatalogView):
 function judgeChoice(
   lines: readonly ItemLine[],
   item: OfferItem,
-  offer: Offer,
+  offer: ItemTerms,
   plan: CatalogSellingPlan | null,
   { facts, catalog, frequency }: OfferContext,
 ): { readonly stocked: readonly StockedLine[]; readonly priced: PricedLines } | NoOfferReason {
@@ -116,7 +123,7 @@ function rememberedReason(
 function marginReason(
   lines: readonly StockedLine[],
   { nowMinor }: PricedLines,
-  { guards }: Offer,
+  { guards }: ItemTerms,
   catalog: CatalogView,
 ): NoOfferReason | null {
   if (guards.minMarginPercent === undefined) return null;
@@ -132,7 +139,7 @@ function marginReason(
 function offeredVariant(
   lines: readonly StockedLine[],
   { offMinor, nowMinor }: PricedLines,
-  { price }: Offer,
+  { price }: ItemTerms,
   plan: CatalogSellingPlan | null,
   catalog: CatalogView,
 ): OfferedVariant {

@@ -1,6 +1,7 @@
 /** Why a purchase was shown no offer on the post-purchase page. A closed list: support and the merchant read it for any order. */
 export const POST_PURCHASE_REASONS = [
   "offers_stopped",
+  "holdout",
   "no_published_ladder",
   "outside_schedule",
   "no_trigger_matched",
@@ -27,6 +28,9 @@ export type PostPurchaseReason = (typeof POST_PURCHASE_REASONS)[number];
 
 /** Reasons that only the other places have: the checkout, and the pages after payment. */
 const PLACEMENT_REASONS = [
+  "no_order_bump",
+  "offered_after_payment",
+  "cannot_add_lines",
   "purchase_unknown",
   "ladder_not_running",
   "answered_here",

@@ -1,10 +1,11 @@
 import type { Layer } from "#app/ladders/layer.ts";
 
 /**
- * What can happen at a step of the post-purchase page. `view`, `decline`, `result` and `error` are told by the extension;
- * `accept` is written by the server itself when it signs the changeset.
+ * What can happen to an offer. `view`, `decline`, `result` and `error` are told by the extension; so are `select` and
+ * `remove`, the order bump put into the cart and taken out. `accept` is written by the server itself when it signs the
+ * changeset, `click` when the link of an offer after payment is opened.
  */
-export type FunnelEventType = "view" | "accept" | "decline" | "result" | "error";
+export type FunnelEventType = "view" | "select" | "remove" | "click" | "accept" | "decline" | "result" | "error";
 
 /** What applyChangeset answered. Only `processed` is revenue: `partially_processed` was added to the order and not paid. */
 export type ResultStatus = "processed" | "partially_processed" | "unprocessed";

@@ -108,6 +108,12 @@ const SETTINGS = "/app/settings";
 /** What can be done about each reason of a decision. */
 const REASON_REMEDIES: Readonly<Record<PostPurchaseReason, Remedy>> = {
   offers_stopped: { advice: message("Let the offers go on when you are ready."), path: LADDERS },
+  holdout: {
+    advice: message(
+      "On purpose, and no loss by fault: these purchases show what the offers add. The share is set in the settings.",
+    ),
+    path: SETTINGS,
+  },
   no_published_ladder: { advice: message("Publish a ladder; the guided start proposes some."), path: "/app/start" },
   outside_schedule: {
     advice: message("Lengthen the schedule, or add a ladder for the rest of the time."),

@@ -156,7 +156,9 @@ const RANK: Readonly<Record<StoryEntry["kind"], number>> = {
   dispute: 7,
   complaint: 8,
 };
-const PAGE_RANK: Readonly<Record<FunnelEventType, number>> = { view: 0, decline: 1, accept: 1, result: 2, error: 3 };
+const PAGE_RANK: Readonly<Record<FunnelEventType, number>> = {
+  ...{ view: 0, select: 1, remove: 2, click: 1, decline: 1, accept: 1, result: 2, error: 3 },
+};
 
 /** Entries in the order of time; within a moment in that of cause. Nothing given is changed. */
 export function inOrderOfTime(entries: readonly StoryEntry[]): StoryEntry[] {

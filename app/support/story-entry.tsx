@@ -71,7 +71,8 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
       <Text as="p">{t(REASON_WORDS[entry.reason] ?? entry.reason)}</Text>
       {ladder ? (
         <Text as="p">
-          {t("Taken:")} {nameOf(ladder.ladderId, ladder.name, ladder.version)}
+          {entry.reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
+          {nameOf(ladder.ladderId, ladder.name, ladder.version)}
         </Text>
       ) : null}
       {passed.length > 0 ? (

@@ -66,6 +66,12 @@ function pageTitle(entry: Of<"page">, money: WriteMoney): Message {
       return message("The shopper tapped “Pay now” ({{layer}}).", { layer });
     case "decline":
       return message("The shopper tapped “No, thank you” ({{layer}}).", { layer });
+    case "select":
+      return message("The shopper put the offer into the cart ({{layer}}).", { layer });
+    case "remove":
+      return message("The shopper took the offer out of the cart again ({{layer}}).", { layer });
+    case "click":
+      return message("The shopper opened the link of the offer ({{layer}}).", { layer });
     case "error":
       return message("The page could not go on. The order went on without the offer.");
     case "result":
