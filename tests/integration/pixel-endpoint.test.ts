@@ -179,7 +179,7 @@ test("the largest request that the contract allows fits the size, and is stored 
     clickIds: ["gclid"],
     referrer: "a".repeat(120),
   });
-  const events = Array.from({ length: 50 }, (_, at) => checkoutEvent("checkout_started", { token: `token-${at}`.padEnd(32, "0"), total: "1234567.89", currency: "USD", country: "US", loadMs: 60_000, isReturning: true })); // prettier-ignore
+  const events = Array.from({ length: 50 }, (_, at) => checkoutEvent("checkout_started", { token: `token-${String(at).padStart(26, "0")}`, total: "1234567.89", currency: "USD", country: "US", loadMs: 60_000, isReturning: true })); // prettier-ignore
   const request = pixelRequest({ key, visit: { landing: touch, first: touch, lastSent: touch, path: `/products/${"a".repeat(180)}` }, events }); // prettier-ignore
   expect(Buffer.byteLength(JSON.stringify(request))).toBeLessThan(MAX_PIXEL_BYTES);
   expect(await post(request)).toBe(200);

@@ -23,7 +23,7 @@ const count = async (table: string, shopId = SHOP) =>
   (await pool().query(`select 1 from ${table} where shop_id = $1`, [shopId])).rowCount;
 
 beforeEach(async () => {
-  await pool().query(`truncate ${TABLES.join(", ")} cascade`);
+  await pool().query(`truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`);
   for (const shop of [SHOP, OTHER])
     await pool().query("insert into shop (shop_id, currency, time_zone, installed_at) values ($1, 'USD', 'UTC', $2)", [
       shop,
@@ -132,7 +132,9 @@ describe("raw events", () => {
   test("whatever the ledger is, no figure changes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ledgerChange, { minLength: 15, maxLength: 60, size: "max" }), async (changes) => {
-        await pool().query(`truncate ${TABLES.join(", ")} cascade`);
+        await pool().query(
+          `truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`,
+        );
         await pool().query("insert into shop (shop_id, currency, time_zone) values ($1, 'USD', 'UTC')", [SHOP]);
         for (const change of changes) await applyChange(SHOP, change);
         await refreshFacts(SHOP);

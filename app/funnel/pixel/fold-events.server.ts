@@ -122,7 +122,7 @@ const JOIN = `
   update checkout_visit c set bot_rule = coalesce(v.bot_rule, c.bot_rule), order_id = coalesce(o.order_id, c.order_id), country = coalesce(nullif(o.country, ''), c.country)
   from touched t join checkout_visit x using (shop_id, checkout_token)
   left join visit v on v.shop_id = x.shop_id and v.session_id = x.session_id
-  left join shop_order o on o.shop_id = x.shop_id and o.checkout_token = x.checkout_token
+  left join shop_order o on o.shop_id = x.shop_id and o.order_id = order_of_checkout(x.shop_id, x.checkout_token)
   where c.shop_id = x.shop_id and c.checkout_token = x.checkout_token and c.session_id = x.session_id
     and (c.bot_rule, c.order_id, c.country) is distinct from (coalesce(v.bot_rule, c.bot_rule), coalesce(o.order_id, c.order_id), coalesce(nullif(o.country, ''), c.country))`;
 
