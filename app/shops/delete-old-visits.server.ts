@@ -40,5 +40,12 @@ export async function deleteVisits(
      where c.shop_id = $1 and c.checkout_token = old.checkout_token`,
     before,
   );
+  if (visits + left > 0) {
+    // The sums of days of which rows are gone are not made anew.
+    await client.query(
+      `update shop set visits_kept_from = greatest(visits_kept_from, ($2::timestamptz at time zone time_zone)::date + 1) where shop_id = $1`,
+      [shopId, before],
+    );
+  }
   return { pixelEvents, visits, checkouts: untied + left };
 }

@@ -298,6 +298,8 @@ test("events of the web pixel go after 30 days; visits and checkouts after their
     "visit unsummed",
   ]);
   expect(await count("stale_visit_day")).toBe(marks);
+  const { rows } = await pool().query("select visits_kept_from::text as day from shop where shop_id = $1", [SHOP]);
+  expect(rows).toEqual([{ day: "2026-06-16" }]);
 });
 
 test("the job deletes, and asks for no second run when it is done", async () => {
