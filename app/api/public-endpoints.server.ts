@@ -8,6 +8,7 @@ import { checkout } from "./checkout.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
 import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
+import { pixel } from "./pixel.server.ts";
 import { supportTickets } from "./support-tickets.server.ts";
 import { thankYouEvents } from "./thank-you-events.server.ts";
 import { thankYou } from "./thank-you.server.ts";
@@ -27,6 +28,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/events", answer: events, deadlineMs: 5000 },
     { path: "/api/checkout", answer: checkout, deadlineMs: 1500 },
     { path: "/api/checkout-events", answer: checkoutEvents, deadlineMs: 5000 },
+    { path: "/api/pixel", answer: pixel, deadlineMs: 5000 },
     { path: "/api/thank-you", answer: thankYou, deadlineMs: 1500 },
     { path: "/api/thank-you-events", answer: thankYouEvents, deadlineMs: 5000 },
     { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },
