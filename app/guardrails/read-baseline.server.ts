@@ -51,3 +51,14 @@ export async function baselineBrief(shopId: string): Promise<BaselineBrief> {
   const { isFirst = true, holdoutShare = 0 } = rows[0] ?? {};
   return { isFirst, days: baseline?.figures.days.length ?? 0, neededDays: LEAST_DAYS, holdoutShare };
 }
+
+/** What the page of the baseline shows. */
+export async function readBaselinePage(
+  shopId: string,
+): Promise<{ baseline: StandingBaseline | null; currency: string; holdoutShare: number }> {
+  const { rows } = await pool().query<{ currency: string; holdoutShare: number }>(
+    `select currency, holdout_share::float8 as "holdoutShare" from shop where shop_id = $1`,
+    [shopId],
+  );
+  return { baseline: await readBaseline(shopId), ...rows[0]! };
+}
