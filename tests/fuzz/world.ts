@@ -55,6 +55,14 @@ export async function storeFuzzedShop(): Promise<{ readonly ticketSecret: string
 
 const STRICT = { method: "POST", nullable: [], optional: [], answersExtensions: true, readsStrictly: true, validStatus: 200 } as const; // prettier-ignore
 
+const PAGE_EVENTS = {
+  events: [
+    { type: "view", stepId: "oto" },
+    { type: "result", stepId: "oto", status: "processed", errorCode: "none", amountMinor: 4290 },
+    { type: "error", stepId: "oto", errorCode: "timeout" },
+  ],
+};
+
 /**
  * The valid request to every public address, for one purchase. In this order each one writes something, and once all were
  * answered none of them writes anything again.
@@ -75,15 +83,15 @@ export function targetsOf(
     headersOf: () => bearer(jsonWebToken(sessionClaims(FUZZED_SHOP, new Date()))),
   };
   const after = { checkoutToken: `${reference}-paid`, orderId: null };
-  const view = (stepId: string) => ({ events: [{ type: "view", stepId }] });
+  const crossSold = { ...after, events: [{ type: "view", stepId: "cross:tin" }, { type: "error", stepId: "cross:tin", errorCode: "NETWORK" }] }; // prettier-ignore
   return [
     { ...STRICT, ...asPurchase(purchase), name: "/api/offers", path: "/api/offers", body: null, readsStrictly: false },
-    { ...STRICT, ...asPurchase(purchase), name: "/api/events", path: "/api/events", body: view("oto") },
     { ...STRICT, ...asPurchase(purchase), name: "/api/changesets", path: "/api/changesets", body: { stepId: "oto", variantId: 20, quantity: 1 } },
-    // The purchase whose shopper is led to the page after payment; it is the same address, so it is fuzzed once.
+    { ...STRICT, ...asPurchase(purchase), name: "/api/events", path: "/api/events", body: PAGE_EVENTS, nullable: ["events.1.errorCode", "events.1.amountMinor", "events.2.stepId"] },
+    // The purchase whose shopper is led to the page after payment.
     { ...STRICT, ...asPurchase(paid), name: "/api/offers", path: "/api/offers?paid", body: null, readsStrictly: false },
     { ...STRICT, ...asExtension, name: "/api/thank-you", path: "/api/thank-you", body: { ...after, locale: "en", place: "thank_you" }, nullable: ["checkoutToken", "orderId"] },
-    { ...STRICT, ...asExtension, name: "/api/thank-you-events", path: "/api/thank-you-events", body: { ...after, ...view("cross:tin") }, nullable: ["checkoutToken", "orderId"] },
+    { ...STRICT, ...asExtension, name: "/api/thank-you-events", path: "/api/thank-you-events", body: crossSold, nullable: ["checkoutToken", "orderId"] },
     { ...STRICT, name: "/api/support-tickets", path: "/api/support-tickets", ...tickets(secrets.ticketSecret, reference) },
     { ...STRICT, name: "/webhooks", path: "/webhooks", ...webhook(reference), answersExtensions: false, readsStrictly: false },
     ...(claimPath === null ? [] : [{ ...STRICT, name: "/claims/*", method: "GET" as const, authentication: "claim" as const, path: claimPath, body: null, readsStrictly: false, answersExtensions: false, validStatus: 302, headersOf: () => ({}) }]),
