@@ -27,7 +27,7 @@ export interface AlertChanges {
  * What a look makes of the alerts. Of each key at most one is open: a finding opens one only where none is; one that fades
  * keeps an open alert open and opens none; one that is not found any more is resolved when its rule's time has passed.
  * @param known of each key the newest
- * @param now the moment of the look; what a later look has seen is left alone
+ * @param now the moment of the look
  */
 export function alertChanges(known: readonly KnownAlert[], findings: readonly Finding[], now: Date): AlertChanges {
   const byKey = new Map(known.map((alert) => [alert.key, alert]));
@@ -37,20 +37,15 @@ export function alertChanges(known: readonly KnownAlert[], findings: readonly Fi
   const seen: { alertId: string; finding: Finding }[] = [];
   for (const [key, finding] of found) {
     const alert = byKey.get(key);
-    if (alert && isLater(alert, now)) continue;
     if (alert && alert.resolvedAt === null) seen.push({ alertId: alert.alertId, finding });
     else if (finding.isFading) continue;
     else if (alert && mayReopen(alert, now)) reopened.push({ alertId: alert.alertId, finding });
     else opened.push(finding);
   }
   const resolved = known.filter(
-    (alert) => alert.resolvedAt === null && !found.has(alert.key) && !isLater(alert, now) && isOver(alert, now),
+    (alert) => alert.resolvedAt === null && !found.has(alert.key) && isOver(alert, now),
   );
   return { opened, reopened, seen, resolved: resolved.map(({ alertId }) => alertId) };
-}
-
-function isLater({ seenAt, resolvedAt }: KnownAlert, now: Date): boolean {
-  return Math.max(seenAt.getTime(), resolvedAt?.getTime() ?? 0) > now.getTime();
 }
 
 function isOver({ kind, seenAt }: KnownAlert, now: Date): boolean {

@@ -17,6 +17,7 @@ interface Props {
   readonly open: readonly Alert[];
   readonly history: readonly Alert[];
   readonly historyCount: number;
+  readonly lookedAt: Date | null;
   readonly currency: string;
   readonly timeZone: string;
   /** The alert that is being acknowledged. */
@@ -26,12 +27,16 @@ interface Props {
 }
 
 /** What needs the merchant: new, in somebody's hands, and gone. */
-export function AlertsPage({ open, history, historyCount, onMore, ...shared }: Props) {
+export function AlertsPage({ open, history, historyCount, lookedAt, onMore, ...shared }: Props) {
   const t = useText();
+  const moment = useMoment(shared.timeZone);
   const fresh = open.filter(({ acknowledgedAt }) => acknowledgedAt === null);
   const inHand = open.filter(({ acknowledgedAt }) => acknowledgedAt !== null);
   return (
     <BlockStack gap="400">
+      <Text as="p" tone="subdued">
+        {lookedAt ? t("Looked at {{at}}.", { at: moment(lookedAt) }) : t("Not looked at yet: it is within five minutes.")}
+      </Text>
       {fresh.length > 0 ? (
         <AlertList title={t("Needs you")} alerts={fresh} {...shared} />
       ) : (

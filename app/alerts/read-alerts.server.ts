@@ -19,12 +19,20 @@ export async function readAlert(
   return rows[0] ?? null;
 }
 
+export interface ShopAlerts {
+  readonly open: Alert[];
+  readonly history: Alert[];
+  readonly historyCount: number;
+  /** Null: nothing was looked at yet. */
+  readonly lookedAt: Date | null;
+}
+
 /** A shop's alerts: open ones the worst first, and those of the last 90 days that were resolved. */
 export async function readAlerts(
   shopId: string,
   { resolved }: { readonly resolved: number },
-): Promise<{ readonly open: Alert[]; readonly history: Alert[]; readonly historyCount: number }> {
-  const [open, history, count] = await Promise.all([
+): Promise<ShopAlerts> {
+  const [open, history, count, looked] = await Promise.all([
     openAlerts(shopId),
     pool().query<Alert>(
       `select ${COLUMNS} from alert where shop_id = $1 and resolved_at is not null and ${OWN} order by resolved_at desc, alert_id limit $2`,
@@ -34,8 +42,9 @@ export async function readAlerts(
       `select count(*) as number from alert where shop_id = $1 and resolved_at is not null and ${OWN}`,
       [shopId],
     ),
+    pool().query<{ at: Date | null }>(`select alerts_looked_at as at from shop where shop_id = $1`, [shopId]),
   ]);
-  return { open, history: history.rows, historyCount: count.rows[0]!.number };
+  return { open, history: history.rows, historyCount: count.rows[0]!.number, lookedAt: looked.rows[0]?.at ?? null };
 }
 
 /** The open alerts, the worst first. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
-import { alertChanges, REOPENS_MS, type AlertChanges, type KnownAlert } from "./alert-changes.ts";
+import { alertChanges, REOPENS_MS, type KnownAlert } from "./alert-changes.ts";
 import { findingsOf } from "./alert-rules.ts";
 import { alertKey, type Finding } from "./alert.ts";
 import { readAlertFacts } from "./read-alert-facts.server.ts";
@@ -35,12 +35,16 @@ export async function refreshAlerts(shopId: string, now: Date): Promise<void> {
 
 /**
  * Brings the alerts to what a look found. In one transaction, and one at a time for each shop: killed at any moment it has
- * changed nothing; of two that looked at once the later look counts, whichever is applied last.
+ * changed nothing; of two that looked at once the later look counts, whichever comes to write first.
  * @param now when the look began
  */
-export async function applyFindings(shopId: string, findings: readonly Finding[], now: Date): Promise<AlertChanges> {
-  return inTransaction(async (client) => {
-    await client.query("select pg_advisory_xact_lock(hashtextextended('alerts:' || $1, 0))", [shopId]);
+export async function applyFindings(shopId: string, findings: readonly Finding[], now: Date): Promise<void> {
+  await inTransaction(async (client) => {
+    const { rowCount } = await client.query(
+      "update shop set alerts_looked_at = $2 where shop_id = $1 and (alerts_looked_at is null or alerts_looked_at < $2)",
+      [shopId, now],
+    );
+    if (rowCount === 0) return;
     const changes = alertChanges(await readKnown(shopId, now, client), findings, now);
     for (const { alertId, finding } of [...changes.seen, ...changes.reopened])
       await keep(shopId, alertId, finding, now, client);
@@ -55,7 +59,6 @@ export async function applyFindings(shopId: string, findings: readonly Finding[]
       `delete from alert where shop_id = $1 and resolved_at < $2::timestamptz - $3 * interval '1 day'`,
       [shopId, now, HISTORY_DAYS],
     );
-    return changes;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 6;
+export const STATE_VERSION = 7;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -27,6 +27,8 @@ export interface StoreState {
   app: AppState;
   settings: SettingsState;
   bulkOperations: BulkState[];
+  /** What apps told Shopify Flow. */
+  flowRuns: { handle: string; payload: Record<string, string>; at: string }[];
 }
 
 /** A product of the catalogue. */
