@@ -5,6 +5,7 @@ import { tellFlow } from "./alerts/tell-flow.server.ts";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
+import { startGuardrailLoop } from "./guardrails/guardrail-loop.server.ts";
 import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
@@ -77,10 +78,11 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
   const factsLoop = startFactsLoop();
+  const guardrailLoop = startGuardrailLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await Promise.all([runner.stop(), factsLoop.stop()]);
+      await Promise.all([runner.stop(), factsLoop.stop(), guardrailLoop.stop()]);
       await lives.stop();
       await stopListening();
       await closeDatabase();

@@ -42,9 +42,7 @@ export function alertChanges(known: readonly KnownAlert[], findings: readonly Fi
     else if (alert && mayReopen(alert, now)) reopened.push({ alertId: alert.alertId, finding });
     else opened.push(finding);
   }
-  const resolved = known.filter(
-    (alert) => alert.resolvedAt === null && !found.has(alert.key) && isOver(alert, now),
-  );
+  const resolved = known.filter((alert) => alert.resolvedAt === null && !found.has(alert.key) && isOver(alert, now));
   return { opened, reopened, seen, resolved: resolved.map(({ alertId }) => alertId) };
 }
 

@@ -1,3 +1,4 @@
+import type { Metric } from "#app/guardrails/metric.ts";
 import type { HealthFacts } from "#app/shops/judge-health.ts";
 import type { Change } from "./change.ts";
 
@@ -7,11 +8,11 @@ export interface OpenTrip {
   /** Null: it is the shop's, not one ladder's. */
   readonly ladderId: string | null;
   readonly ladderName: string | null;
-  readonly metric: string;
+  readonly metric: Metric;
   readonly trippedAt: Date;
-  /** What it was judged against, as a ratio, and the limit of that ratio; null: not told. */
+  /** What it came to, as a ratio to what it was judged against, and the limit of that ratio. */
   readonly ratio: number | null;
-  readonly limit: number | null;
+  readonly limit: number;
 }
 
 /** An item that a published ladder offers. */

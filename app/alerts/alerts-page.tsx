@@ -35,7 +35,9 @@ export function AlertsPage({ open, history, historyCount, lookedAt, onMore, ...s
   return (
     <BlockStack gap="400">
       <Text as="p" tone="subdued">
-        {lookedAt ? t("Looked at {{at}}.", { at: moment(lookedAt) }) : t("Not looked at yet: it is within five minutes.")}
+        {lookedAt
+          ? t("Looked at {{at}}.", { at: moment(lookedAt) })
+          : t("Not looked at yet: it is within five minutes.")}
       </Text>
       {fresh.length > 0 ? (
         <AlertList title={t("Needs you")} alerts={fresh} {...shared} />

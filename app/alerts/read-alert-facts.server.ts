@@ -1,4 +1,5 @@
-import { z } from "zod";
+import { SHOP_SCOPE } from "#app/guardrails/metric.ts";
+import { openTrips } from "#app/guardrails/open-trips.server.ts";
 import { offersStop } from "#app/ladders/stop-offers.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { readHealthFacts } from "#app/shops/shop-health.server.ts";
@@ -24,18 +25,13 @@ export async function readAlertFacts(shopId: string, now: Date): Promise<AlertFa
   return { now, ...changes, health, trips, pixel, pages, items, failedCodes, stop };
 }
 
-/** What a trip keeps of its figures, as far as an alert tells it. */
-const tripFigures = z.object({ ratio: z.number().nullable(), limit: z.number().nullable() }).catch({ ratio: null, limit: null }); // prettier-ignore
-
 async function readTrips(shopId: string): Promise<OpenTrip[]> {
-  const { rows } = await pool().query<Omit<OpenTrip, "ratio" | "limit"> & { figures: unknown }>(
-    `select t.trip_id as "tripId", l.ladder_id as "ladderId", coalesce(l.name, case when t.scope <> 'shop' then t.scope end) as "ladderName",
-       t.metric, t.tripped_at as "trippedAt", t.figures
-     from guardrail_trip t left join ladder l on l.shop_id = t.shop_id and l.ladder_id::text = t.scope
-     where t.shop_id = $1 and t.resumed_at is null`,
-    [shopId],
-  );
-  return rows.map(({ figures, ...trip }) => ({ ...trip, ...tripFigures.parse(figures) }));
+  const trips = await openTrips(shopId);
+  return trips.map(({ tripId, scope, ladderName, metric, trippedAt, figures: { ratio, limit } }) => ({
+    tripId,
+    ...(scope === SHOP_SCOPE ? { ladderId: null, ladderName: null } : { ladderId: scope, ladderName }),
+    ...{ metric, trippedAt, ratio, limit },
+  }));
 }
 
 async function readPixel(shopId: string, now: Date): Promise<AlertFacts["pixel"]> {

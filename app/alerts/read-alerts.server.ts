@@ -28,10 +28,7 @@ export interface ShopAlerts {
 }
 
 /** A shop's alerts: open ones the worst first, and those of the last 90 days that were resolved. */
-export async function readAlerts(
-  shopId: string,
-  { resolved }: { readonly resolved: number },
-): Promise<ShopAlerts> {
+export async function readAlerts(shopId: string, { resolved }: { readonly resolved: number }): Promise<ShopAlerts> {
   const [open, history, count, looked] = await Promise.all([
     openAlerts(shopId),
     pool().query<Alert>(

@@ -18,6 +18,7 @@ export async function startAlerts(): Promise<void> {
   );
   for (const [at, { shopId }] of rows.entries()) {
     const afterMs = (at * SPREAD_MS) / rows.length;
+    // One that is to run at once is not put off.
     await enqueue("refresh_alerts", { shopId }, { key: `refresh_alerts:${shopId}`, afterMs, keepsRunAt: true });
   }
 }

@@ -18,6 +18,7 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, Message>> = {
   country: message("Country"),
   language: message("Language"),
   buyers: message("New or returning"),
-  channel: message("Channel"),
+  channel: message("Channel (last touch)"),
+  first: message("Channel (first touch)"),
   device: message("Device"),
 };

@@ -16,6 +16,9 @@ const FACTS: GapFacts = {
   refundMinor: 800,
   sharesRefunds: false,
   webhooks: { text: "No webhook for a day." },
+  measured: { kind: "not_connected" },
+  checkoutOrders: 10,
+  seenOrders: 9,
   baselineDays: 2,
   offers: 2,
   rareOffers: ["Six more"],
@@ -44,7 +47,7 @@ test("importing past orders leads to the page on which it is started", () => {
 });
 
 test("what is not missing is no gap", () => {
-  const complete: GapFacts = { ...FACTS, linesWithoutCost: 0, linesEstimated: 0, unmappedLines: 0, acceptsWithoutLine: 0, unallocatedMinor: 0, webhooks: null, baselineDays: 7, rareOffers: [] }; // prettier-ignore
+  const complete: GapFacts = { ...FACTS, linesWithoutCost: 0, linesEstimated: 0, unmappedLines: 0, acceptsWithoutLine: 0, unallocatedMinor: 0, webhooks: null, measured: { kind: "whole" }, seenOrders: 10, baselineDays: 7, rareOffers: [] }; // prettier-ignore
   expect(gapsOf(complete, String)).toEqual([]);
   expect(gapsOf({ ...complete, baselineDays: null }, String)).toEqual([]);
 });

@@ -92,7 +92,8 @@ function addOrders(day: Mutable<StoreDay>, row: OrderSums): void {
   day.complaints += row.complaints;
 }
 
-function emptyDay(day: string): Mutable<StoreDay> {
+/** A day on which nothing was sold. */
+export function emptyDay(day: string): Mutable<StoreDay> {
   return {
     day,
     orders: 0,

@@ -70,6 +70,7 @@ const WHO = [
   ["language", "locale"],
   ["buyers", "is_returning"],
   ["channel", "channel"],
+  ["first", "first_channel"],
   ["device", "device"],
 ] as const;
 
@@ -154,6 +155,30 @@ export async function readBuyers(
   return (await pool().query<{ day: string; buyers: number }>(text, values)).rows;
 }
 
-function camel(name: string): string {
+/**
+ * Different buyers of a period for each value of a column, on the day of the first of their orders with that value: who bought
+ * by two channels is a buyer of both, so the values sum to more than the whole.
+ */
+export async function readBuyersBy(
+  ask: Pick<SumsAsk, "shopId" | "range" | "filters">,
+  column: "channel" | "first_channel" | "device" | "country" | "is_returning",
+): Promise<{ readonly value: string; readonly day: string; readonly buyers: number }[]> {
+  const { shopId, range, filters } = ask;
+  const values: unknown[] = [shopId, daysOf(range)];
+  const conditions = conditionsOf(true, filters, range, (value) => `$${values.push(value)}`).map(
+    (one) => ` and ${one}`,
+  );
+  const { rows } = await pool().query<{ value: string; day: string; buyers: number }>(
+    `select b.value::text as value, to_char(b.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers
+     from (select f.${column} as value, min(f.day) as day from order_fact f
+       where f.shop_id = $1 and f.day = any($2::date[]) and not f.is_cancelled${conditions.join("")} group by f.buyer, f.${column}) b
+     group by b.value, b.day`,
+    values,
+  );
+  return rows;
+}
+
+/** A column's name as the rows have it. */
+export function camel(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -46,10 +46,12 @@ export async function exportCustomer(shopId: string, customer: Customer, client:
 export async function redactCustomer(shopId: string, customer: Customer, client: Client): Promise<void> {
   const { orderIds } = await idsOf(shopId, customer, client);
   const given = [shopId, customer.customerId];
-  // The checkout's token goes with the tie; where it is known as a purchase of the app, that stays.
+  // The checkout's token goes with the tie; where it is known as a purchase or a checkout of the app, that stays: sums rest on it.
   await client.query(
-    `update shop_order o set customer_id = null, checkout_token = null, reference_id = coalesce(o.reference_id,
-       (select d.reference_id from decision d where d.shop_id = o.shop_id and d.reference_id = o.checkout_token))
+    `update shop_order o set customer_id = null, reference_id = coalesce(o.reference_id,
+       (select d.reference_id from decision d where d.shop_id = o.shop_id and d.reference_id = o.checkout_token)),
+       checkout_token = case when exists (select 1 from checkout_visit c where c.shop_id = o.shop_id and c.checkout_token = o.checkout_token)
+         or exists (select 1 from placement_decision p where p.shop_id = o.shop_id and p.checkout_token = o.checkout_token) then o.checkout_token end
      where o.shop_id = $1 and o.order_id = any($2::bigint[])`,
     [shopId, orderIds],
   );

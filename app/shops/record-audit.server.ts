@@ -22,7 +22,12 @@ export interface AuditEntry {
     | "ticket_secret.made"
     | "ticket_secret.removed"
     | "complaint.removed"
-    | "alert.acknowledged";
+    | "alert.acknowledged"
+    | "guardrail.tripped"
+    | "guardrail.resumed"
+    | "guardrails.changed"
+    | "baseline.taken"
+    | "baseline.frozen";
   /** The ladder's id, or what else it was done to. */
   readonly subject?: string;
   readonly details?: unknown;

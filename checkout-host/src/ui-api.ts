@@ -45,7 +45,7 @@ export interface UiInstructions {
     readonly canRemoveCartLine: boolean;
     readonly canUpdateCartLine: boolean;
   };
-  readonly metafields: { readonly canSetCartMetafields: boolean };
+  readonly metafields: { readonly canSetCartMetafields: boolean; readonly canDeleteCartMetafield: boolean };
   readonly notes: { readonly canUpdateNote: boolean };
 }
 

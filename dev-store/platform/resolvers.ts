@@ -68,7 +68,7 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
 }
 
 function shop({ state }: Store): Thing {
-  const { id, name, domain, currency, timeZone, country } = state.shop;
+  const { id, name, domain, currency, timeZone, country, isPlus } = state.shop;
   return {
     id: gid("Shop", id),
     name,
@@ -76,7 +76,7 @@ function shop({ state }: Store): Thing {
     currencyCode: currency,
     ianaTimezone: timeZone,
     shopAddress: { id: gid("ShopAddress", 1), countryCodeV2: country },
-    plan: { publicDisplayName: "Development", shopifyPlus: false, partnerDevelopment: true },
+    plan: { publicDisplayName: isPlus ? "Shopify Plus" : "Grow", shopifyPlus: isPlus, partnerDevelopment: false },
   };
 }
 

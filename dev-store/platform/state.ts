@@ -13,6 +13,8 @@ export interface StoreState {
     country: string;
     taxRate: number;
     tagline: string;
+    /** The plan on which extensions may be drawn within checkout. */
+    isPlus: boolean;
   };
   nextId: number;
   nextOrderNumber: number;
@@ -283,6 +285,8 @@ export interface SettingsState {
     lose: boolean;
   };
   payments: { declineAddOn: boolean };
+  /** What extensions may change of a checkout: not every checkout lets them. */
+  checkout: { canChangeLines: boolean; canUseCodes: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
   bulk: { delayMs: number; failNext: boolean };
 }

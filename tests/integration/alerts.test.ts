@@ -5,6 +5,7 @@ import { acknowledgeAlert } from "#app/alerts/acknowledge-alert.server.ts";
 import { REOPENS_MS } from "#app/alerts/alert-changes.ts";
 import { ALERT_RULES } from "#app/alerts/alert-rules.ts";
 import type { AlertKind, Finding } from "#app/alerts/alert.ts";
+import type { GuardrailFigures } from "#app/guardrails/guardrail-figures.ts";
 import { readAlertFacts } from "#app/alerts/read-alert-facts.server.ts";
 import { countAlerts, openAlerts, readAlerts } from "#app/alerts/read-alerts.server.ts";
 import {
@@ -38,6 +39,11 @@ const finding = (kind: AlertKind = "stock_out", more: Partial<Finding> = {}): Fi
   isFading: false,
   ...more,
 });
+/** The figures of a trip, as the guardrail keeps them. */
+const TRIPPED: Omit<GuardrailFigures, "memory" | "chart"> = {
+  ...{ comparison: "holdout", ratio: 0.7, low: 0.6, high: 0.8, value: 0.42, reference: 0.6, limit: 0.85, alpha: 0.01 },
+  ...{ evidence: 5, count: 900, hits: 378, referenceCount: 100, referenceHits: 60, days: 9, isOff: false },
+};
 const alerts = async () => {
   const { open, history } = await readAlerts(shopId, { resolved: 100 });
   return { open: open.map(({ kind }) => kind), resolved: history.map(({ kind }) => kind) };
@@ -86,8 +92,8 @@ describe("what a look finds", () => {
     await pool().query("update shop set fallback_cost_rate = 0.3 where shop_id = $1", [shopId]);
     const trip = "00000000-0000-4000-8000-000000000099";
     await pool().query(
-      `insert into guardrail_trip (shop_id, trip_id, scope, metric, tripped_at, figures) values ($1, $2, $3, 'conversion', $4, '{"ratio":0.7,"limit":0.85}')`,
-      [shopId, trip, LADDER, after(-1)],
+      `insert into guardrail_trip (shop_id, trip_id, scope, metric, tripped_at, figures) values ($1, $2, $3, 'conversion', $4, $5)`,
+      [shopId, trip, LADDER, after(-1), JSON.stringify(TRIPPED)],
     );
     expect(await kinds()).toEqual([["guardrail_tripped", trip]]);
     const [alert] = await openAlerts(shopId);
@@ -276,7 +282,9 @@ describe("several workers", () => {
     const first = await killableWorker(databaseUrl);
     await enqueue("refresh_alerts", { shopId }, { key: `refresh_alerts:${shopId}` });
     await waitUntil(async () => {
-      const { rowCount } = await pool().query("select 1 from pg_locks where relation = 'alert'::regclass and not granted");
+      const { rowCount } = await pool().query(
+        "select 1 from pg_locks where relation = 'alert'::regclass and not granted",
+      );
       return rowCount === 1;
     }, 60_000);
     await first.kill();

@@ -260,7 +260,7 @@ test("a data request exports all of it, a guest's named order too; after a redac
     {
       order_id: 900900,
       customer_id: null,
-      checkout_token: null,
+      checkout_token: "checkout-9",
       total_minor: 1000,
       buyer: -900900,
       revenue_minor: 1000,
@@ -282,6 +282,7 @@ const FOLLOWED = [
   "value60_minor",
   "value90_minor",
   "is_returning",
+  "buyer_kind",
 ];
 
 /** Every sum of every rollup, by day and everything else that a report can filter by but whether the buyer returned. */

@@ -1,8 +1,9 @@
 import { message, type Message } from "#app/i18n/message.ts";
+import type { Metric } from "#app/guardrails/metric.ts";
 import { valueText } from "#app/reports/report-cells.ts";
 import type { AlertRule } from "../alert-rule.ts";
 
-const METRIC_NAMES: Readonly<Record<string, Message>> = {
+const METRIC_NAMES: Readonly<Record<Metric, Message>> = {
   conversion: message("conversion"),
   refunds: message("refunds"),
   disputes: message("disputes"),
@@ -43,5 +44,5 @@ export const guardrailTripped: AlertRule = {
 };
 
 function nameOf(metric: string | number | null | undefined): Message {
-  return METRIC_NAMES[String(metric)] ?? message("{{name}}", { name: String(metric) });
+  return METRIC_NAMES[metric as Metric];
 }

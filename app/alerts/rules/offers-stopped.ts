@@ -1,13 +1,14 @@
 import { message } from "#app/i18n/message.ts";
+import { GUARDRAIL } from "#app/ladders/paused-by.ts";
 import type { AlertRule } from "../alert-rule.ts";
 
-/** Somebody stopped every offer of the shop. */
+/** Somebody stopped every offer of the shop. Where a guardrail did, its trip is the alert. */
 export const offersStopped: AlertRule = {
   kind: "offers_stopped",
   title: message("All offers are stopped"),
   resolvesAfterMs: 0,
   find: ({ stop }) =>
-    stop
+    stop && stop.by !== GUARDRAIL
       ? [
           {
             subject: "",
