@@ -184,10 +184,20 @@ describe("limits", () => {
 });
 
 test("where a guardrail stopped all offers, its trip is the only alert", () => {
-  const trip = { tripId: "t1", ladderId: null, ladderName: null, metric: "margin", trippedAt: NOW, ratio: 0.7, limit: 0.9 } as const;
+  const trip = {
+    tripId: "t1",
+    ladderId: null,
+    ladderName: null,
+    metric: "margin",
+    trippedAt: NOW,
+    ratio: 0.7,
+    limit: 0.9,
+  } as const;
   const found = findingsOf({ ...WELL, trips: [trip], stop: { at: NOW, by: "guardrail", reason: "…" } });
   expect(found.map(({ kind }) => kind)).toEqual(["guardrail_tripped"]);
-  expect(inEnglish(ALERT_RULES.guardrail_tripped.sentence(found[0]!.figures, { currency: "USD", locale: "en" }))).toMatch(/^All ladders were paused by the guardrail of margin\./);
+  expect(
+    inEnglish(ALERT_RULES.guardrail_tripped.sentence(found[0]!.figures, { currency: "USD", locale: "en" })),
+  ).toMatch(/^All ladders were paused by the guardrail of margin\./);
 });
 
 test("the worst comes first, of equally bad ones the older", () => {
