@@ -59,6 +59,7 @@ const ofWho = (fact: OrderFact | LineFact | OfferFact, filters: Filters) =>
   (filters.country === undefined || fact.country === filters.country) &&
   (filters.language === undefined || fact.locale === filters.language) &&
   (filters.channel === undefined || fact.channel === filters.channel) &&
+  (filters.first === undefined || fact.firstChannel === filters.first) &&
   (filters.device === undefined || fact.device === filters.device) &&
   (filters.buyers === undefined || fact.isReturning === (filters.buyers === "returning"));
 const ofOffer = (fact: LineFact | OfferFact, { ladder, offer, layer }: Filters) =>
@@ -94,6 +95,7 @@ const filtersOf = fc
     language: maybe("en"),
     buyers: maybe("new" as const, "returning" as const),
     channel: maybe("", "email"),
+    first: maybe("", "direct"),
     device: maybe("mobile"),
   })
   .map((filters): Filters => Object.fromEntries(Object.entries(filters).filter(([, given]) => given !== undefined)));
