@@ -59,8 +59,6 @@ export const thankYouAnswerSchema = z.object({
   reason: z.enum(["offered", ...NO_OFFER_REASONS]),
   /** Of every amount. */
   currency: z.object({ code: z.string(), exponent: z.number() }),
-  /** Of the shop, IANA: in which a time is told where the browser's own is not known. */
-  timeZone: z.string(),
 });
 
 export type ThankYouRequest = z.infer<typeof thankYouRequestSchema>;

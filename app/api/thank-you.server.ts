@@ -24,8 +24,8 @@ export async function thankYou(req: IncomingMessage, now: Date): Promise<string>
     locale,
     now,
   );
-  const { currency, timeZone } = await catalogOf(shopId);
-  const common = { reason, currency: { code: currency, exponent: currencyExponent(currency) }, timeZone };
+  const { currency } = await catalogOf(shopId);
+  const common = { reason, currency: { code: currency, exponent: currencyExponent(currency) } };
   if (!offer || checkoutToken === null) return JSON.stringify({ offer: null, ...common } satisfies ThankYouAnswer);
   const { ladder: _ladder, offerId: _offerId, productId: _product, variantId: _variant, discount, ...shown } = offer;
   const jwt = await claimToken({ shopId, checkoutToken, stepId: offer.stepId });

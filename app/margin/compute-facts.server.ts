@@ -1,4 +1,5 @@
 import { buyerHistory, type BuyerHistory, type BuyerOrder } from "./buyer-history.ts";
+import { readPlacementStep } from "#app/ladders/placement-step.ts";
 import { computeOffers, offersThatDiffer, storedOffers } from "./compute-offers.server.ts";
 import { factsOf, withHistory, type OfferFact, type OrderFacts } from "./facts.ts";
 import { NO_TOUCH, touchOf, type Touch } from "./touch.ts";
@@ -29,18 +30,13 @@ export async function computeFacts(
 ): Promise<ComputedFacts> {
   const ledger = await readOrders(shopId, orderIds, rules.timeZone, client);
   const stored = await readStoredOrders(shopId, orderIds, client);
-  const purchaseOf = new Map(ledger.map((order) => [order.orderId, order.referenceId]));
-  const standing = await storedOffers(
-    shopId,
-    [...new Set([...purchaseOf.values()].filter((id) => id !== null))],
-    orderIds,
-    client,
-  );
+  const purchasesOf = new Map(ledger.map((order) => [order.orderId, order.purchaseIds]));
+  const standing = await storedOffers(shopId, [...new Set([...purchasesOf.values()].flat())], orderIds, client);
   const touches = new Map(
     ledger.map(({ orderId, touch }) => [orderId, touchOf(touch ?? stored.get(orderId) ?? NO_TOUCH)]),
   );
-  const accepts = ledger.flatMap((order) => order.lines.flatMap(({ acceptKey }) => acceptKey ?? []));
-  const differing = offersThatDiffer(standing, new Set(orderIds), purchaseOf, new Set(accepts), touches);
+  const accepts = ledger.flatMap((order) => order.accepts);
+  const differing = offersThatDiffer(standing, new Set(orderIds), purchasesOf, accepts, touches);
   const strangers = await openPurchasesOf(shopId, buyersOfChanged(ledger, stored, orderIds), client);
   const dropped = await purchasesOfDropped(shopId, orderIds, client);
   const purchases = [
@@ -79,9 +75,12 @@ export async function computeFacts(
   };
 }
 
+/** How the offers of the post-purchase page were answered; how far an order came there does not rest on others. */
 function answersByPurchase(offers: readonly OfferFact[]): Map<string, OfferFact["answer"][]> {
   const answers = new Map<string, OfferFact["answer"][]>();
-  for (const { referenceId, answer } of offers) answers.set(referenceId, [...(answers.get(referenceId) ?? []), answer]);
+  for (const { referenceId, stepId, answer } of offers) {
+    if (readPlacementStep(stepId) === null) answers.set(referenceId, [...(answers.get(referenceId) ?? []), answer]);
+  }
   return answers;
 }
 
@@ -92,11 +91,14 @@ function purchasesOfNew(ledger: readonly ReadOrder[], stored: ReadonlyMap<number
   );
 }
 
-/** Purchases of orders that do not count: their offers do not count either. */
+/** Purchases of orders that do not count: their offers do not count either, nor does what they sold of another's offers. */
 async function purchasesOfDropped(shopId: string, orderIds: readonly number[], client: Client): Promise<string[]> {
   const { rows } = await client.query<{ referenceId: string }>(
-    `select coalesce(reference_id, checkout_token) as "referenceId" from shop_order
-     where shop_id = $1 and order_id = any($2::bigint[]) and (is_test or deleted_at is not null) and coalesce(reference_id, checkout_token) is not null`,
+    `with dropped as (select order_id, reference_id, checkout_token from shop_order
+       where shop_id = $1 and order_id = any($2::bigint[]) and (is_test or deleted_at is not null))
+     select reference_id as "referenceId" from dropped where reference_id is not null
+     union select checkout_token from dropped where checkout_token is not null
+     union select a.reference_id from dropped d join attribution a on a.shop_id = $1 and a.order_id = d.order_id`,
     [shopId, orderIds],
   );
   return rows.map(({ referenceId }) => referenceId);

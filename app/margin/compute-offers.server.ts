@@ -7,7 +7,13 @@ import { isSameTouch, NO_TOUCH, touchOf, type Touch } from "./touch.ts";
 const STEPS = `
   select r.reference_id as "referenceId", e.*,
     exists (select 1 from attribution a join order_line l on l.shop_id = a.shop_id and l.order_id = a.order_id and l.line_id = a.line_id
-      where a.shop_id = $1 and a.reference_id = r.reference_id and a.step_id = e."stepId") as "hasLine"
+      join shop_order o on o.shop_id = a.shop_id and o.order_id = a.order_id and not o.is_test and o.deleted_at is null
+      where a.shop_id = $1 and a.reference_id = r.reference_id and a.step_id = e."stepId") as "hasLine",
+    case when e."stepId" like 'bump:%' then (select v.document->'bump'->'item'->>'productId' from ladder_version v
+        where v.shop_id = $1 and v.ladder_id = e."ladderId"::uuid and v.version = e."ladderVersion")
+      when position(':' in e."stepId") > 0 then (select p.answer->>'productId' from placement_decision p
+        where p.shop_id = $1 and p.place = 'thank_you' and p.checkout_token = r.reference_id and p.step_id = e."stepId")
+    end as "placementProduct"
   from unnest($2::text[]) as r (reference_id) cross join lateral (
     select e.step_id as "stepId",
       to_char(coalesce(min(e.occurred_at) filter (where e.type = 'view'), min(e.occurred_at)) at time zone $3, 'YYYY-MM-DD') as day,
@@ -34,12 +40,13 @@ const PURCHASES = `
     select x.order_id, x.country, x.locale, x.is_test or x.deleted_at is not null as is_dropped from shop_order x
     where x.shop_id = $1 and x.order_id in (
       select r.order_id from shop_order r where r.shop_id = $1 and r.reference_id = g.reference_id
-      union all select t.order_id from shop_order t where t.shop_id = $1 and t.checkout_token = g.reference_id and t.reference_id is null)
+      union all select t.order_id from shop_order t where t.shop_id = $1 and t.checkout_token = g.reference_id
+        and (t.reference_id is null or d.reference_id is null))
     order by is_dropped, x.order_id limit 1) o on true
   left join checkout_visit v on v.shop_id = $1 and v.checkout_token = g.reference_id`;
 
-interface Step extends StepEvents, Pick<OfferFact, "referenceId" | "stepId" | "day" | "ladderId" | "ladderVersion" | "offerId" | "layer"> {
-  readonly hasLine: boolean;
+interface Step extends Omit<StepEvents, "hasOrder">, Pick<OfferFact, "referenceId" | "stepId" | "day" | "ladderId" | "ladderVersion" | "offerId" | "layer"> {
+  readonly placementProduct: string | null;
 } // prettier-ignore
 
 interface Purchase extends Pick<OfferFact, "referenceId" | "orderId" | "country" | "locale" | "isReturning">, Touch {
@@ -72,15 +79,25 @@ export async function computeOffers(
     [],
     client,
   );
-  const facts = steps.rows.map(({ isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine, ...step }) => {
+  const facts = steps.rows.map((told) => {
+    const { isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine, placementProduct, ...step } = told;
+    const { stepId } = step;
     const purchase = purchases.get(step.referenceId)!;
     const { country, locale, isReturning, orderId, products } = purchase;
     return {
       ...step,
       ...{ orderId, country, locale, isReturning, arm: "" },
       ...(purchase.isSeen ? touchOf(purchase) : NO_TOUCH),
-      productId: Number(products?.[step.stepId] ?? 0),
-      answer: offerAnswer({ isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine }),
+      productId: Number(placementProduct ?? products?.[stepId] ?? 0),
+      answer: offerAnswer({
+        stepId,
+        isAccepted,
+        isDeclined,
+        isProcessed,
+        isPartlyProcessed,
+        hasLine,
+        hasOrder: orderId !== null,
+      }),
     };
   });
   return [...facts, ...kept.map((fact) => ({ ...fact, orderId: purchases.get(fact.referenceId)!.orderId }))].filter(
@@ -110,31 +127,37 @@ export async function storedOffers(
 /**
  * Purchases whose offers' facts no longer fit their orders: another order, a matched line that came or went, another channel
  * or device.
- * @param purchaseOf the purchase of each order, as far as known
- * @param accepts keys "<reference>:<step>" of the accepts that have a line on these orders
+ * @param purchasesOf the purchases of each order, as far as known: the post-purchase page's, and its checkout's
+ * @param accepts what has a line on these orders
  * @param touches of each order
  */
 export function offersThatDiffer(
   stored: readonly OfferFact[],
   orderIds: ReadonlySet<number>,
-  purchaseOf: ReadonlyMap<number, string | null>,
-  accepts: ReadonlySet<string>,
+  purchasesOf: ReadonlyMap<number, readonly string[]>,
+  accepts: readonly Accepted[],
   touches: ReadonlyMap<number, Touch>,
 ): Set<string> {
-  const orderOf = new Map([...purchaseOf].map(([orderId, referenceId]) => [referenceId, orderId]));
+  const orderOf = new Map([...purchasesOf].flatMap(([orderId, ids]) => ids.map((id) => [id, orderId] as const)));
+  const hasLine = new Set(accepts.map(keyOf));
   const differing = new Set<string>();
   const answered = new Set<string>();
   for (const offer of stored) {
     const { referenceId, stepId, orderId, answer } = offer;
     const isLinked = (orderOf.get(referenceId) ?? null) === orderId;
-    const isGone = orderId !== null && orderIds.has(orderId) && purchaseOf.get(orderId) !== referenceId;
-    const key = `${referenceId}:${stepId}`;
+    const isGone = orderId !== null && orderIds.has(orderId) && !purchasesOf.get(orderId)?.includes(referenceId);
+    const key = keyOf({ referenceId, stepId });
     const isAccepted = answer === "accept" || answer === "not_paid";
     const touch = orderId === null ? undefined : touches.get(orderId);
     const isElsewhere = touch !== undefined && !isSameTouch(touch, offer);
-    if (!isLinked || isGone || isElsewhere || (isAccepted && !accepts.has(key))) differing.add(referenceId);
+    if (!isLinked || isGone || isElsewhere || (isAccepted && !hasLine.has(key))) differing.add(referenceId);
     if (isAccepted) answered.add(key);
   }
-  for (const key of accepts) if (!answered.has(key)) differing.add(key.slice(0, key.lastIndexOf(":")));
+  for (const accept of accepts) if (!answered.has(keyOf(accept))) differing.add(accept.referenceId);
   return differing;
 }
+
+/** An offer that has a line on an order. */
+export type Accepted = Pick<OfferFact, "referenceId" | "stepId">;
+
+const keyOf = ({ referenceId, stepId }: Accepted) => `${referenceId} ${stepId}`;

@@ -1,3 +1,4 @@
+import { isOfPlacement } from "#app/orders/evidence.ts";
 import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } from "#app/orders/coverage.ts";
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
 import { orderArm, type OrderArm, type PlaceArm } from "./order-arm.ts";
@@ -39,6 +40,8 @@ export interface LedgerLine extends MarginLine {
   readonly variantId: number | null;
   /** Null: the front end. */
   readonly offer: {
+    /** "<reference>:<step>" */
+    readonly key: string;
     readonly ladderId: string;
     readonly ladderVersion: number;
     readonly offerId: string;
@@ -176,7 +179,9 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     buyer: buyerOf(order),
     arm,
     armLadderId,
-    coverage: order.keptCoverage ?? coverageOf({ ...order, hasAcceptedLine: accepted.length > 0 }),
+    coverage:
+      order.keptCoverage ??
+      coverageOf({ ...order, hasAcceptedLine: accepted.some(({ evidence }) => !isOfPlacement(evidence)) }),
     acceptedMinor: accepted.reduce((sum, line) => sum + line.revenueMinor, 0),
     acceptedMarginMinor: accepted.reduce((sum, line) => sum + line.marginMinor, 0),
     unallocatedMinor: margin.unallocatedMinor,
@@ -212,7 +217,7 @@ function identityOf(line: LedgerLine | undefined) {
 function complaintsByLine({ lines, complaints }: LedgerOrder): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { acceptKey } of complaints) {
-    const line = acceptKey === null ? undefined : lines.find((each) => each.acceptKey === acceptKey);
+    const line = acceptKey === null ? undefined : lines.find((each) => each.offer?.key === acceptKey);
     if (line) counts.set(line.lineId, (counts.get(line.lineId) ?? 0) + 1);
   }
   return counts;

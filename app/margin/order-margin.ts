@@ -33,7 +33,7 @@ export interface MarginLine {
   /** Of its product, or of a collection that holds it; null: there is none. */
   readonly costRule: CostRule | null;
   readonly requiresShipping: boolean;
-  /** The accept that added it; null: the front end. */
+  /** The accept that added it after payment, by a charge of its own; null: it was bought in checkout. */
   readonly acceptKey: string | null;
   /** False: added, but its payment failed. It is no revenue and has no cost. */
   readonly isPaid: boolean;

@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
+import { isOfPlacement } from "#app/orders/evidence.ts";
 import type { Coverage } from "#app/orders/coverage.ts";
+import type { Accepted } from "./compute-offers.server.ts";
 import type { LedgerLine, LedgerOrder } from "./facts.ts";
 import type { OrderArm, PlaceArm } from "./order-arm.ts";
 import type { CostRule, CostRules } from "./order-margin.ts";
@@ -39,6 +41,10 @@ export type ReadOrder = Omit<LedgerOrder, "answers" | "keptCoverage" | "keptArm"
   readonly touch: Touch | null;
   /** The purchase it is, as far as known. */
   readonly referenceId: string | null;
+  /** Under which offers may have been made to it: that one, and its checkout's. */
+  readonly purchaseIds: readonly string[];
+  /** The offers that its lines were sold by. */
+  readonly accepts: readonly Accepted[];
   /** The purchase's decision is known to have been there, and is not there any more. */
   readonly isDecisionGone: boolean;
   /** Its decisions were deleted as too old, or lost their tie to it with a redaction: its arm stays what it was. */
@@ -47,8 +53,19 @@ export type ReadOrder = Omit<LedgerOrder, "answers" | "keptCoverage" | "keptArm"
 
 type OrderRow = Omit<
   ReadOrder,
-  "lines" | "refunds" | "charges" | "disputes" | "complaints" | "decision" | "places" | "isArmKept" | "touch"
+  | "lines"
+  | "refunds"
+  | "charges"
+  | "disputes"
+  | "complaints"
+  | "decision"
+  | "places"
+  | "isArmKept"
+  | "touch"
+  | "purchaseIds"
+  | "accepts"
 > & {
+  readonly isTokenOwn: boolean;
   readonly checkoutToken: string | null;
   readonly decisionArm: string | null;
   readonly decisionLadderId: string | null;
@@ -66,10 +83,12 @@ const ORDERS = `
     coalesce(o.locale, d.locale) as locale, o.total_minor as "totalMinor", o.shipping_minor as "shippingMinor",
     o.shipping_tax_minor as "shippingTaxMinor", o.taxes_included as "taxesIncluded", o.outstanding_minor > 0 as "isOutstanding",
     coalesce(o.reference_id, o.checkout_token) as "referenceId", o.reference_id is not null and d.reference_id is null as "isDecisionGone",
+    o.reference_id is null or not exists (select 1 from decision x where x.shop_id = o.shop_id and x.reference_id = o.checkout_token) as "isTokenOwn",
     o.checkout_token as "checkoutToken", d.arm as "decisionArm", d.ladder_id as "decisionLadderId",
     v.checkout_token is not null as "isSeen", v.channel, v.first_channel as "firstChannel", v.device,
     d.reason as "decisionReason", d.drawn_at is not null as "isDrawn",
-    d.drawn_at is null and exists (select 1 from funnel_event e where e.shop_id = d.shop_id and e.reference_id = d.reference_id and e.type = 'error') as "hasFailed"
+    d.drawn_at is null and exists (select 1 from funnel_event e where e.shop_id = d.shop_id and e.reference_id = d.reference_id and e.type = 'error'
+      and (e.step_id is null or position(':' in e.step_id) = 0 and e.step_id <> 'nudge')) as "hasFailed"
   from shop_order o left join decision d on d.shop_id = o.shop_id and d.reference_id = coalesce(o.reference_id, o.checkout_token)
     left join checkout_visit v on v.shop_id = o.shop_id and v.checkout_token = o.checkout_token
   where o.shop_id = $1 and o.order_id = any($2::bigint[]) and not o.is_test and o.deleted_at is null`;
@@ -78,7 +97,7 @@ type LineRow = Omit<LedgerLine, "costRule" | "isPaid" | "acceptKey" | "offer"> &
   readonly orderId: number;
   readonly referenceId: string | null;
   readonly stepId: string | null;
-} & NonNullable<LedgerLine["offer"]>;
+} & Omit<NonNullable<LedgerLine["offer"]>, "key">;
 
 const LINES = `
   select l.order_id as "orderId", l.line_id as "lineId", l.product_id as "productId", l.variant_id as "variantId", l.quantity,
@@ -133,7 +152,7 @@ export async function readOrders(
   const ids = orders.map(({ orderId }) => orderId);
   const given = [shopId, ids];
   const refunds = await readRefunds(shopId, ids, timeZone, client);
-  const lines = await readLines(shopId, orders, refunds, client);
+  const { lines, accepts } = await readLines(shopId, orders, refunds, client);
   const charges = await client.query<{ orderId: number; amountMinor: number; feeMinor: number | null }>(CHARGES, given);
   const disputes = await client.query<{ orderId: number; kind: string; status: string; amountMinor: number }>(
     DISPUTES,
@@ -156,6 +175,8 @@ export async function readOrders(
       touch: isSeen ? touchOf(row) : null,
       decision: decisionReason === null ? null : { reason: decisionReason, isDrawn: isDrawn ?? false, hasFailed },
       places,
+      purchaseIds: [...new Set([order.referenceId, row.isTokenOwn ? checkoutToken : null])].filter((id) => id !== null),
+      accepts: accepts.get(order.orderId) ?? [],
       isArmKept: order.isDecisionGone || checkoutToken === null || places.length === 0,
       lines: lines.get(order.orderId) ?? [],
       refunds: refunds.get(order.orderId) ?? [],
@@ -196,7 +217,7 @@ async function readLines(
   orders: readonly OrderRow[],
   refunds: ReadonlyMap<number, readonly LedgerRefund[]>,
   client: Client,
-): Promise<Map<number, LedgerLine[]>> {
+): Promise<{ lines: Map<number, LedgerLine[]>; accepts: Map<number, Accepted[]> }> {
   const { rows } = await client.query<LineRow>(LINES, [shopId, orders.map(({ orderId }) => orderId)]);
   const outstanding = new Set(orders.filter((order) => order.isOutstanding).map(({ orderId }) => orderId));
   const refunded = new Set([...refunds.values()].flat().flatMap((refund) => refund.lines.map((line) => line.lineId)));
@@ -216,19 +237,24 @@ async function readLines(
     client,
   );
   const lines = new Map<number, LedgerLine[]>();
+  const accepts = new Map<number, Accepted[]>();
   for (const { orderId, referenceId, stepId, ladderId, ladderVersion, offerId, layer, evidence, ...line } of rows) {
-    const acceptKey = referenceId === null ? null : `${referenceId}:${stepId}`;
+    const key = referenceId === null || stepId === null ? null : `${referenceId}:${stepId}`;
+    if (referenceId !== null && stepId !== null)
+      accepts.set(orderId, [...(accepts.get(orderId) ?? []), { referenceId, stepId }]);
+    // What was bought in checkout is part of its charge.
+    const acceptKey = key === null || isOfPlacement(evidence) ? null : key;
     const group = lines.get(orderId) ?? [];
     lines.set(orderId, group);
     group.push({
       ...line,
       acceptKey,
-      offer: acceptKey === null ? null : { ladderId, ladderVersion, offerId, layer, evidence },
+      offer: key === null ? null : { key, ladderId, ladderVersion, offerId, layer, evidence },
       costRule: costRules.get(line.productId ?? 0) ?? null,
       isPaid: acceptKey === null || !unpaid.has(acceptKey) || !(outstanding.has(orderId) || isTakenOff(line)),
     });
   }
-  return lines;
+  return { lines, accepts };
 }
 
 /** Accepts of which a result said that the payment failed, and none that it went through. */

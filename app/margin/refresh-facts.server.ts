@@ -183,7 +183,7 @@ async function ordersOf(shopId: string, referenceIds: readonly string[], client:
   if (referenceIds.length === 0) return [];
   const { rows } = await client.query<{ orderId: number }>(
     `select order_id as "orderId" from shop_order where shop_id = $1 and reference_id = any($2::text[])
-     union select order_id from shop_order where shop_id = $1 and checkout_token = any($2::text[]) and reference_id is null`,
+     union select order_id from shop_order where shop_id = $1 and checkout_token = any($2::text[])`,
     [shopId, referenceIds],
   );
   return rows.map(({ orderId }) => orderId);

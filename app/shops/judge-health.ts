@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 
 /** One check of the home page. */
 export interface HealthCheck {
-  readonly code: "post_purchase_page" | "webhooks" | "catalog" | "costs" | "scopes";
+  readonly code: "post_purchase_page" | "checkout_block" | "webhooks" | "catalog" | "costs" | "scopes";
   readonly status: "ok" | "warning" | "critical" | "unknown";
   readonly title: Message;
   /** What is the case, with its figure. */
@@ -14,6 +14,14 @@ export interface HealthCheck {
 export interface HealthFacts {
   readonly now: Date;
   readonly isPostPurchaseApp: boolean | null;
+  readonly isPlus: boolean;
+  /** As Shopify names it; null: not asked yet. */
+  readonly planName: string | null;
+  /** Published ladders with an order bump. */
+  readonly bumpCount: number;
+  readonly isNudgeEnabled: boolean;
+  /** When checkout asked for an offer the last time; null: never. */
+  readonly lastCheckoutAt: Date | null;
   readonly wantedScopes: readonly string[];
   readonly grantedScopes: readonly string[];
   readonly lastWebhookAt: Date | null;
@@ -36,9 +44,15 @@ const HOUR_MS = 3_600_000;
 /** What stands between the shop and offers that work, worst things first. */
 export function judgeHealth(facts: HealthFacts): HealthCheck[] {
   const order = { critical: 0, warning: 1, unknown: 2, ok: 3 };
-  return [postPurchasePage(facts), scopes(facts), webhooks(facts), catalog(facts), costs(facts)].sort(
-    (a, b) => order[a.status] - order[b.status],
-  );
+  const { bumpCount, isNudgeEnabled } = facts;
+  return [
+    postPurchasePage(facts),
+    ...(bumpCount > 0 || isNudgeEnabled ? [checkoutBlock(facts)] : []),
+    scopes(facts),
+    webhooks(facts),
+    catalog(facts),
+    costs(facts),
+  ].sort((a, b) => order[a.status] - order[b.status]);
 }
 
 function postPurchasePage({ isPostPurchaseApp }: HealthFacts): HealthCheck {
@@ -63,6 +77,38 @@ function postPurchasePage({ isPostPurchaseApp }: HealthFacts): HealthCheck {
     status: "critical",
     sentence: message("Another app, or none, is selected: no shopper sees an offer until this one is."),
     fix,
+  };
+}
+
+/** Shopify lets apps draw within checkout, before payment, only in shops on Plus. */
+function checkoutBlock({ isPlus, planName, lastCheckoutAt, now }: HealthFacts): HealthCheck {
+  const check = { code: "checkout_block", title: message("Offers inside checkout") } as const;
+  if (!isPlus)
+    return {
+      ...check,
+      status: "warning",
+      sentence: message(
+        "Plus only: Shopify shows order bumps and the free-shipping nudge in shops on Shopify Plus. This shop's plan is {{plan}}, so no shopper sees them.",
+        { plan: planName ?? message("not known") },
+      ),
+      fix: null,
+    };
+  if (lastCheckoutAt)
+    return {
+      ...check,
+      status: "ok",
+      sentence: message("Checkout last asked for an offer {{when}}.", {
+        when: ago(Math.floor((now.getTime() - lastCheckoutAt.getTime()) / HOUR_MS)),
+      }),
+      fix: null,
+    };
+  return {
+    ...check,
+    status: "unknown",
+    sentence: message(
+      "No checkout has asked for an offer yet. The block Order bump must stand in your checkout: Shopify's checkout editor adds it.",
+    ),
+    fix: { label: message("Open checkout settings"), url: "shopify://admin/settings/checkout" },
   };
 }
 

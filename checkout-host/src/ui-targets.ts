@@ -52,7 +52,7 @@ const ALL_ALLOWED: UiInstructions = {
   delivery: { canSelectCustomAddress: true },
   discounts: { canUpdateDiscountCodes: true },
   lines: { canAddCartLine: true, canRemoveCartLine: true, canUpdateCartLine: true },
-  metafields: { canSetCartMetafields: true },
+  metafields: { canSetCartMetafields: true, canDeleteCartMetafield: true },
   notes: { canUpdateNote: true },
 };
 

@@ -27,6 +27,7 @@ export function newState(brand: Brand, now: Date): StoreState {
       country: brand.country,
       taxRate: brand.taxRate,
       tagline: brand.tagline,
+      isPlus: true,
     },
     nextId: id,
     nextOrderNumber: 1001,
@@ -41,10 +42,12 @@ export function newState(brand: Brand, now: Date): StoreState {
     settings: {
       webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false, lose: false },
       payments: { declineAddOn: false },
+      checkout: { canChangeLines: true, canUseCodes: true },
       adminApi: { delayMs: 0, failRate: 0, throttle: false },
       bulk: { delayMs: 50, failNext: false },
     },
     bulkOperations: [],
+    flowRuns: [],
   };
 }
 

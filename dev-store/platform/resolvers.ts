@@ -2,6 +2,7 @@ import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
 import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
 import { discountFields } from "./discount-resolvers.ts";
+import { flowFields } from "./flow-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
 import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
@@ -62,11 +63,12 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
       startBulk(query, groupObjects),
     ...discountFields(store),
+    ...flowFields(store),
   };
 }
 
 function shop({ state }: Store): Thing {
-  const { id, name, domain, currency, timeZone, country } = state.shop;
+  const { id, name, domain, currency, timeZone, country, isPlus } = state.shop;
   return {
     id: gid("Shop", id),
     name,
@@ -74,7 +76,7 @@ function shop({ state }: Store): Thing {
     currencyCode: currency,
     ianaTimezone: timeZone,
     shopAddress: { id: gid("ShopAddress", 1), countryCodeV2: country },
-    plan: { publicDisplayName: "Development", shopifyPlus: false, partnerDevelopment: true },
+    plan: { publicDisplayName: isPlus ? "Shopify Plus" : "Grow", shopifyPlus: isPlus, partnerDevelopment: false },
   };
 }
 

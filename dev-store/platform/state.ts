@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 6;
+export const STATE_VERSION = 7;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -13,6 +13,8 @@ export interface StoreState {
     country: string;
     taxRate: number;
     tagline: string;
+    /** The plan on which extensions may be drawn within checkout. */
+    isPlus: boolean;
   };
   nextId: number;
   nextOrderNumber: number;
@@ -27,6 +29,8 @@ export interface StoreState {
   app: AppState;
   settings: SettingsState;
   bulkOperations: BulkState[];
+  /** What apps told Shopify Flow. */
+  flowRuns: { handle: string; payload: Record<string, string>; at: string }[];
 }
 
 /** A product of the catalogue. */
@@ -281,6 +285,8 @@ export interface SettingsState {
     lose: boolean;
   };
   payments: { declineAddOn: boolean };
+  /** What extensions may change of a checkout: not every checkout lets them. */
+  checkout: { canChangeLines: boolean; canUseCodes: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
   bulk: { delayMs: number; failNext: boolean };
 }

@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
+import type {
+  UiAttributeChange,
+  UiChangeResult,
+  UiDiscountCodeChange,
+  UiLineChange,
+} from "../../checkout-host/src/ui-api.ts";
 import { cancel, deleteOrder, refund, removeLine, settleRefunds, type RefundInput } from "./after-sales.ts";
 import { finish, pay } from "./payment.ts";
 import { pictureUrl } from "./catalog-resolvers.ts";
@@ -14,13 +20,15 @@ import {
   Refused,
   type NewCheckout,
 } from "./checkouts.ts";
+import { changeAttributes, changeCodes, changeLines } from "./cart-changes.ts";
+import { checkoutBlock } from "./checkout-block.ts";
 import { closeDispute, openDispute } from "./disputes.ts";
 import { configuredOptionalScopes } from "./app-configuration.ts";
 import { readBody, sendJson } from "./http.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
 import type { OrderState, ProductState, SettingsState } from "./state.ts";
 import type { Store } from "./store.ts";
-import { idToken } from "./tokens.ts";
+import { extensionToken, idToken } from "./tokens.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 type Handler = (context: { id: string; body: Record<string, unknown>; query: URLSearchParams }) => unknown;
@@ -78,12 +86,31 @@ function shopRoutes(store: Store): Record<string, Handler> {
     },
     "POST /checkouts/:id/input-data": ({ id, body }) =>
       inputData(store, checkoutOf(store, id), String(body.extensionPoint)),
+    "GET /checkouts/:id/block": ({ id }) => checkoutBlock(store, checkoutOf(store, id)),
+    "POST /checkouts/:id/line-changes": ({ id, body }) =>
+      answered(() => changeLines(store, checkoutOf(store, id), body as unknown as UiLineChange)),
+    "POST /checkouts/:id/code-changes": ({ id, body }) =>
+      answered(() => changeCodes(store, checkoutOf(store, id), body as unknown as UiDiscountCodeChange)),
+    "POST /checkouts/:id/attribute-changes": ({ id, body }) =>
+      answered(() => changeAttributes(store, checkoutOf(store, id), body as unknown as UiAttributeChange)),
+    "POST /checkouts/:id/session-token": ({ id }) => ({ token: extensionToken(store, checkoutOf(store, id)) }),
     "POST /checkouts/:id/pay": ({ id, body }) =>
       pay(store, checkoutOf(store, id), String(body.method), body.shouldRender === true),
     "POST /checkouts/:id/calculate": ({ id, body }) => calculate(store, id, body),
     "POST /checkouts/:id/apply": ({ id, body }) => apply(store, id, body as { token: string }),
     "POST /checkouts/:id/done": ({ id }) => finish(store, checkoutOf(store, id)),
   };
+}
+
+/** A change as checkout answers it to an extension: what cannot be is told, not thrown. */
+function answered(change: () => void): UiChangeResult {
+  try {
+    change();
+    return { type: "success" };
+  } catch (error) {
+    if (error instanceof Refused) return { type: "error", message: error.message };
+    throw error;
+  }
 }
 
 function orderRoutes(store: Store): Record<string, Handler> {
@@ -140,12 +167,14 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "GET /settings": () => ({
       ...store.state.settings,
       postPurchaseAppSelected: app.isPostPurchaseApp,
+      isPlus: store.state.shop.isPlus,
       scopes: { granted: app.scopes, required: store.config.scopes, optional: configuredOptionalScopes() },
       clock: store.now().toISOString(),
     }),
     "PATCH /settings": ({ body }) => {
       if (typeof body.postPurchaseAppSelected === "boolean") app.isPostPurchaseApp = body.postPurchaseAppSelected;
-      for (const part of ["webhooks", "payments", "adminApi", "bulk"] as const) {
+      if (typeof body.isPlus === "boolean") store.state.shop.isPlus = body.isPlus;
+      for (const part of ["webhooks", "payments", "checkout", "adminApi", "bulk"] as const) {
         if (typeof body[part] === "object")
           Object.assign(store.state.settings[part], body[part] as Partial<SettingsState[typeof part]>);
       }

@@ -1,4 +1,5 @@
 import type { InputData } from "../../../checkout-host/src/host.tsx";
+import { hostBlock } from "./checkout-block.ts";
 import { summary, type Checkout, type Order } from "./checkout-data.ts";
 import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
 import { call, data, h, money, root, show } from "./dom.ts";
@@ -24,22 +25,42 @@ function askExtension(): void {
 async function start(): Promise<void> {
   const checkout = await call<Checkout>("GET", at);
   if (checkout.status === "open") {
-    askExtension();
     return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
   return thankYou(checkout);
 }
 
-/** The page of an open checkout: every change is priced by the store, and the extension is asked anew. */
-function payment(checkout: Checkout, customers: readonly Customer[]): void {
+/** The page of an open checkout: every change is priced by the store, and the extensions are told. */
+function payment(opened: Checkout, customers: readonly Customer[]): void {
+  const column = h("div", { class: "stack" });
+  const sums = h("div", {});
+  const block = hostBlock(token, async () => redraw(await call<Checkout>("GET", at)));
+  /** Keeps the block where it is: whoever uses it keeps the focus. */
+  const redraw = async (checkout: Checkout) => {
+    const method = chosenMethod();
+    column.replaceChildren(
+      buyerSection(checkout, customers, change),
+      deliverySection(checkout, change),
+      discountSection(checkout, change),
+      paymentSection(checkout, method, block.unmount),
+    );
+    sums.replaceChildren(summary(checkout));
+    askAgain();
+    await block.refresh(checkout.locale);
+  };
+  const askAgain = () => {
+    document.body.removeAttribute("data-should-render");
+    askExtension();
+  };
   const change = async (body: object) => {
     asking += 1;
     document.body.removeAttribute("data-should-render");
     try {
-      payment(await call<Checkout>("PATCH", at, body), customers);
-    } finally {
-      askExtension();
+      void redraw(await call<Checkout>("PATCH", at, body));
+    } catch (problem) {
+      askAgain();
+      throw problem;
     }
   };
   show(
@@ -55,36 +76,37 @@ function payment(checkout: Checkout, customers: readonly Customer[]): void {
       h(
         "div",
         { class: "two" },
-        h(
-          "div",
-          { class: "stack" },
-          buyerSection(checkout, customers, change),
-          deliverySection(checkout, change),
-          discountSection(checkout, change),
-          paymentSection(checkout),
-        ),
-        summary(checkout),
+        column,
+        h("div", { class: "stack side", style: "align-content:start" }, sums, block.element),
       ),
     ),
   );
+  void redraw(opened);
 }
 
-function paymentSection(checkout: Checkout): HTMLElement {
-  const method = (value: string, label: string, isChecked = false) =>
-    h("label", { class: "switch" }, h("input", { type: "radio", name: "method", value, checked: isChecked }), label);
+const chosenMethod = () => document.querySelector<HTMLInputElement>("input[name=method]:checked")?.value ?? "card";
+
+function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void): HTMLElement {
+  const method = (value: string, label: string) =>
+    h(
+      "label",
+      { class: "switch" },
+      h("input", { type: "radio", name: "method", value, checked: value === chosen }),
+      label,
+    );
   const label = `Pay ${money(checkout.total)}`;
   const pay = h("button", { class: "primary", style: "width:100%" }, label) as HTMLButtonElement;
   const error = h("p", { role: "alert", style: "color:#8f2415" });
   pay.onclick = async () => {
     pay.disabled = true;
     pay.textContent = "Paying …";
-    const chosen = document.querySelector<HTMLInputElement>("input[name=method]:checked")!.value;
     try {
       const { render, stored } = await asked;
       const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
-        method: chosen,
+        method: chosenMethod(),
         shouldRender: render,
       });
+      onPaid();
       const now = await call<Checkout>("GET", at);
       await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
     } catch (problem) {
@@ -97,7 +119,7 @@ function paymentSection(checkout: Checkout): HTMLElement {
     "section",
     { class: "card stack" },
     h("h2", {}, "Payment"),
-    method("card", "Test card ···· 4242", true),
+    method("card", "Test card ···· 4242"),
     method("wallet", "Wallet"),
     method("gift_card", "Gift card"),
     error,
