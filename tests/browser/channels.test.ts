@@ -93,6 +93,7 @@ test("with visits: AOV and CVR in one picture, channels against the whole, the f
 
 test("the file of channels has the rows of the screen and the days besides", async () => {
   await open("/app/reports/channels");
+  await app.getByRole("table").getByText("All together").waitFor();
   const email = await app.getByRole("table").getByRole("row").filter({ hasText: "Email" }).locator("th, td").allInnerTexts();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
