@@ -18,6 +18,7 @@ import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
+import { syncBumpDiscounts } from "./decisions/sync-bump-discounts.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
 
 type JobFunctions = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
@@ -35,6 +36,7 @@ const FUNCTIONS: JobFunctions = {
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
+  sync_bump_discounts: syncBumpDiscounts,
   replay_ladder: replayLadder,
   delete_old_events: runRetention,
   start_nightly_repairs: startNightlyRepairs,

@@ -11,6 +11,8 @@ export interface Jobs {
   continue_catalog_sync: { shopId: string };
   /** Reads what the store itself charges for shipping. */
   sync_shipping_rates: { shopId: string };
+  /** Makes the discount codes that published order bumps need, and ends the others. */
+  sync_bump_discounts: { shopId: string };
   /** Runs a draft over past orders. */
   replay_ladder: { shopId: string; runId: string };
   /** Reads one product anew from the Admin API. */
