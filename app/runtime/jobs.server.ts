@@ -33,6 +33,12 @@ export interface Jobs {
   check_shop_health: { shopId: string };
   /** Deletes raw events older than the shop keeps them. */
   delete_old_events: { shopId: string };
+  /** Looks at what needs the merchant, and brings the alerts to it. */
+  refresh_alerts: { shopId: string };
+  /** Lets every installed shop be looked at. */
+  start_alerts: Record<string, never>;
+  /** Tells Shopify Flow of a new alert. */
+  tell_flow: { shopId: string; alertId: string };
   /** Starts the nightly repair of every installed shop. */
   start_nightly_repairs: Record<string, never>;
 }
