@@ -17,6 +17,7 @@ import { log } from "./runtime/log.server.ts";
 import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
+import { connectWebPixel } from "./shops/connect-web-pixel.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
 
@@ -35,6 +36,7 @@ const FUNCTIONS: JobFunctions = {
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
+  connect_web_pixel: connectWebPixel,
   replay_ladder: replayLadder,
   delete_old_events: runRetention,
   start_nightly_repairs: startNightlyRepairs,
