@@ -1,8 +1,10 @@
 import pg from "pg";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openApp, runEverything } from "#tests/browser/everything.ts";
+import { installApp } from "#dev-store/demo/merchant.ts";
+import { newContext } from "#tests/chromium.ts";
 import { waitUntil } from "#tests/fixtures/wait-until.ts";
+import { openApp, runEverything } from "./everything.ts";
 
 const running = await runEverything();
 let client: pg.Client;
@@ -11,9 +13,8 @@ const contexts: BrowserContext[] = [];
 beforeAll(async () => {
   client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  // The merchant opens the app: it is installed, and the pixel is activated by its job.
-  const { page } = await visitor();
-  await openApp(page, running.origin, "/app");
+  await installApp(running.everything);
+  // The pixel is activated by a job of the install.
   await waitUntil(async () => running.everything.devStore.store.state.app.webPixel !== null, 60_000);
   await waitUntil(async () => (await rows("select 1 from shop where web_pixel_id is not null and pixel_connected_at is not null")).length === 1, 30_000); // prettier-ignore
 });
@@ -36,10 +37,15 @@ interface Visitor {
 async function visitor(
   options: { readonly userAgent?: string; readonly consent?: "yes" | "no" } = {},
 ): Promise<Visitor> {
-  const context = await running.browser.newContext({ ...(options.userAgent ? { userAgent: options.userAgent } : {}) });
+  const context = await newContext(running.browser, options.userAgent ? { userAgent: options.userAgent } : {});
   contexts.push(context);
   const { consent } = options;
-  if (consent) await context.addInitScript((given) => globalThis.localStorage?.getItem("consent") ?? globalThis.localStorage?.setItem("consent", given), consent); // prettier-ignore
+  if (consent) {
+    await context.addInitScript((given) => {
+      // Frames without an origin have no storage.
+      if (self.origin !== "null" && !localStorage.getItem("consent")) localStorage.setItem("consent", given);
+    }, consent);
+  }
   const page = await context.newPage();
   const sent: string[] = [];
   context.on("request", (request) => {
@@ -88,7 +94,7 @@ test("without consent nothing is sent and nothing is stored, also after it was w
   const { page, sent } = await visitor();
   await page.goto(`${running.origin}/shop?utm_source=facebook&utm_medium=paid`);
   await isRunning(page);
-  await page.getByRole("link").filter({ hasText: /./ }).nth(6).click();
+  await page.goto(`${running.origin}/shop/products/${handle()}`);
   await isRunning(page);
   await buyHere(page);
   await settled(page);
@@ -107,7 +113,7 @@ test("without consent nothing is sent and nothing is stored, also after it was w
 
 test("with consent a visit, its channel and its checkout appear, and the checkout finds its order", async () => {
   const { page, sent } = await visitor({ consent: "yes" });
-  await page.goto(`${running.origin}/shop/products/${await handle()}?utm_source=facebook&utm_medium=paid&utm_campaign=spring&fbclid=SECRET`);
+  await page.goto(`${running.origin}/shop/products/${handle()}?utm_source=facebook&utm_medium=paid&utm_campaign=spring&fbclid=SECRET`);
   await isRunning(page);
   const token = await buyHere(page);
   await waitUntil(async () => (await rows("select 1 from checkout_visit where checkout_token = $1 and completed_at is not null and order_id is not null", [token])).length === 1, 60_000);
@@ -158,7 +164,7 @@ test("an endpoint that is gone disturbs nobody: the shop sells, and no page fail
   await context.route("**/api/pixel", (route) => route.abort());
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
-  await page.goto(`${running.origin}/shop/products/${await handle()}`);
+  await page.goto(`${running.origin}/shop/products/${handle()}`);
   await isRunning(page);
   await buyHere(page);
   await waitUntil(async () => sent.length > 0, 30_000);
@@ -166,7 +172,7 @@ test("an endpoint that is gone disturbs nobody: the shop sells, and no page fail
 });
 
 /** A product that can be bought. */
-async function handle(): Promise<string> {
+function handle(): string {
   const found = running.everything.devStore.store.state.products.find(({ variants, status }) => status === "ACTIVE" && variants.some(({ stock }) => stock > 20)); // prettier-ignore
   return found!.handle;
 }

@@ -17,6 +17,7 @@ function once(name: string, checkout: Checkout, work: () => void): void {
   work();
 }
 
+/** @param orderId null: not paid yet; once it is, the order itself is one of the customer's */
 function describe(checkout: Checkout, orderId: number | null) {
   return {
     checkout: {
@@ -26,7 +27,7 @@ function describe(checkout: Checkout, orderId: number | null) {
       localization: { country: { isoCode: checkout.countryCode } },
       shippingAddress: checkout.countryCode === null ? null : { countryCode: checkout.countryCode },
       order:
-        orderId === null ? null : { id: String(orderId), customer: { id: String(checkout.customerId), isFirstOrder: checkout.earlierOrders === 0 } },
+        orderId === null ? null : { id: String(orderId), customer: { id: String(checkout.customerId), isFirstOrder: checkout.earlierOrders <= 1 } },
     },
   }; // prettier-ignore
 }
