@@ -115,6 +115,11 @@ test("with consent a visit, its channel and its checkout appear, and the checkou
   const { page, sent } = await visitor({ consent: "yes" });
   await page.goto(`${running.origin}/shop/products/${handle()}?utm_source=facebook&utm_medium=paid&utm_campaign=spring&fbclid=SECRET`);
   await isRunning(page);
+  // The store takes its time to open a checkout: the tap is remembered by then, and the loading measured from it.
+  await page.route("**/__store/checkouts", async (route) => {
+    await waitUntil(async () => (JSON.parse((await memoryOf(page)) ?? "{}") as { tapped?: number }).tapped! > 0, 30_000);
+    await route.continue();
+  });
   const token = await buyHere(page);
   await waitUntil(async () => (await rows("select 1 from checkout_visit where checkout_token = $1 and completed_at is not null and order_id is not null", [token])).length === 1, 60_000);
   const [checkout] = await rows("select step, channel, first_channel, device, country, is_returning, currency, value_minor::int, load_ms, bot_rule, session_id from checkout_visit where checkout_token = $1", [token]);

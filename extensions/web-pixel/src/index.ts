@@ -45,7 +45,13 @@ register(({ analytics, browser, customerPrivacy, init, settings }) => {
   const shop = init.data.shop;
   const ownHosts = [shop.myshopifyDomain, (shop.storefrontUrl || "").replace(/^https?:\/\/|[:/].*$/g, "")];
 
-  const remember = (memory: Memory) => browser.localStorage.setItem(MEMORY, JSON.stringify(memory));
+  // The page may be left right after a tap: what is known then is written at once, out of turn, and by whoever writes next.
+  let current: Memory | null = null;
+  let tap = 0;
+  const remember = (memory: Memory) => {
+    current = tap ? { ...memory, tapped: tap } : memory;
+    return browser.localStorage.setItem(MEMORY, JSON.stringify(current));
+  };
   const recall = () => browser.localStorage.getItem(MEMORY).then(readMemory);
 
   const take = async (event: Seen) => {
@@ -56,6 +62,7 @@ register(({ analytics, browser, customerPrivacy, init, settings }) => {
     const isCheckout = event.name === "checkout_started";
     // Consent may have been withdrawn while the memory was read.
     if (!isAllowed) return;
+    if (isCheckout) tap = 0;
     await remember(isCheckout ? { ...memory, tapped: 0 } : memory);
     const load = pageReached && began ? pageReached - began : 0;
     const told = toldEvent(event, at, isCheckout && load > 0 && load < LONGEST_LOAD_MS ? Math.round(load) : null);
@@ -100,10 +107,8 @@ register(({ analytics, browser, customerPrivacy, init, settings }) => {
     const { timestamp, data } = event as { timestamp: string; data: { element?: { name?: string; href?: string } } };
     const { name, href } = data.element || {};
     if (!isAllowed || (name !== "checkout" && !/\/checkouts?(\/|$|\?)/.test(href || ""))) return;
-    then(async () => {
-      const memory = await recall();
-      if (memory && isAllowed) await remember({ ...memory, tapped: Date.parse(timestamp) });
-    });
+    tap = Date.parse(timestamp) || 0;
+    if (current) remember(current).catch(() => undefined);
   };
   analytics.subscribe("clicked", tapped);
 
@@ -112,7 +117,8 @@ register(({ analytics, browser, customerPrivacy, init, settings }) => {
     if (isAllowed) waiting.splice(0).forEach((seen) => then(() => take(seen)));
     else {
       waiting = [];
-      batch = null;
+      batch = current = null;
+      tap = 0;
       then(() => browser.localStorage.removeItem(MEMORY));
     }
   });
