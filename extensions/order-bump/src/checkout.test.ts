@@ -113,6 +113,18 @@ describe("the bump", () => {
     await soon(() => expect(isTicked()).toBe(false));
   });
 
+  test("what the shopper says while the last word is carried out is carried out next", async () => {
+    checkout([exampleLine(111, 1, 10)]);
+    await extension.render();
+    await drawn();
+    tick(true);
+    tick(false);
+    expect(find("s-checkbox")?.hasAttribute("disabled")).toBe(false);
+    await soon(() => expect(told()).toContainEqual({ type: "remove", stepId: "bump:cup" }));
+    expect(calls).toEqual(["addCartLine", "removeCartLine"]);
+    await soon(() => expect(isTicked()).toBe(false));
+  });
+
   test("refused is said beside the box, and the server is asked again", async () => {
     checkout([exampleLine(111, 1, 10)], { refuses: "addCartLine" });
     await extension.render();
@@ -169,6 +181,21 @@ describe("the bump", () => {
     await soon(() => expect(extension.shopify.discountCodes.value).toEqual([]));
     await soon(() => expect(isTicked()).toBe(false));
     expect(storage.has("taken")).toBe(false);
+  });
+
+  test("where another code takes the place of its own, it says what the cart charges", async () => {
+    answer = exampleAnswer({ bump: exampleBump({ nowMinor: 400, discountCode: "BUMP-7" }) });
+    checkout([exampleLine(111, 1, 10)], { offByCode: 1 });
+    await extension.render();
+    await drawn();
+    tick(true);
+    await soon(() => expect(storage.has("taken")).toBe(true));
+    expect(attribute("s-checkbox", "error")).toBeNull();
+    extension.shopify.discountCodes.value = [{ code: "WELCOME" }];
+    extension.shopify.lines.value = [exampleLine(111, 1, 10), exampleLine(222, 1, 5, exampleBump().mark)];
+    await soon(() => expect(attribute("s-checkbox", "error")).toContain("It is in your order at its usual price."));
+    expect(attribute("s-checkbox", "accessibilitylabel")).toBe("One stoneware cup. Tea stays warm. $5.00");
+    expect(find("s-text[type=redundant]")).toBeNull();
   });
 
   test("once taken it can be unticked on the next page also where the server does not answer", async () => {
