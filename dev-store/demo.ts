@@ -7,7 +7,7 @@ import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
 import { caughtUp } from "./demo/caught-up.ts";
 import { DROP_BEGINS_MS, ladderFileWithHoldout, letConversionDrop } from "./demo/drop-scenario.ts";
-import { installApp, LADDERS_FILE, publishLadders, saveSettings } from "./demo/merchant.ts";
+import { installApp, LADDERS_FILE, pixelActivated, publishLadders, saveSettings } from "./demo/merchant.ts";
 import { DAY_MS, DAYS, moveClock, startSimulation, type Simulation } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
 
@@ -84,6 +84,7 @@ async function fillStore(
     await publishLadders(running, ladderFile);
     return null;
   }
+  await pixelActivated(running);
   const simulation = startSimulation(running, shoppers, endsMs);
   step(`sixty days, ${shoppers} shoppers who reach the checkout; ${BASELINE_DAYS} days without an offer first:`);
   const showProgress = progress();

@@ -51,6 +51,11 @@ export async function installApp(everything: Everything): Promise<void> {
   });
 }
 
+/** Waits until the app has activated its web pixel, which it does by itself after the install. */
+export function pixelActivated({ devStore }: Everything): Promise<void> {
+  return waitFor("the web pixel to be activated", () => Promise.resolve(devStore.store.state.app.webPixel !== null));
+}
+
 /**
  * Publishes the example ladders as a merchant does who keeps them as a file: on the command line, at the moment at which
  * the store's clock stands.

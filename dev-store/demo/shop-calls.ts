@@ -8,7 +8,7 @@ const AGAIN_MS = 500;
 /** What shoppers call, of a running store and its app. */
 export function shopCalls({ devStore, appProcessPort, store }: Everything): Shop {
   const app = `http://127.0.0.1:${appProcessPort}`;
-  const key = (devStore.store.state.app as { webPixel?: { settings: { key: string } } }).webPixel?.settings.key;
+  const key = devStore.store.state.app.webPixel?.settings.key;
   return {
     store,
     nowMs: () => devStore.store.now().getTime(),
