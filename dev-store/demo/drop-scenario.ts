@@ -8,11 +8,11 @@ import { moveClock, type Simulation } from "./sixty-days.ts";
 
 /** The sixty days end so long ago: what follows happens between then and now, in fast motion. */
 export const DROP_BEGINS_MS = -48 * 3_600_000;
-/** The ladder that is harmed, by its place in the file, and the line after which its holdout is put. */
+/** The ladder that is harmed, by its id in the file, and what it is called. */
 const LADDER = "matcha-from-powder-to-bowl";
 /** The ladder has a holdout of its own, so that the harm is proven within hundreds of checkouts. */
 const HOLDOUT = 0.3;
-const HARM: Harm = { stepId: "bump:strainer", keeps: 0.4 };
+export const HARM: Harm = { stepId: "bump:strainer", keeps: 0.4 };
 const HOUR_MS = 3_600_000;
 /** Shoppers who reach the checkout in an hour of the store's time: a campaign runs. */
 const AN_HOUR = 60;

@@ -22,8 +22,12 @@ export interface Simulation {
    * @param daysAgo before the simulation's end
    */
   day(daysAgo: number): Promise<void>;
-  /** So many shoppers now, whatever the clock says. @param harm see Harm */
-  arrive(shoppers: number, harm: Harm | null): Promise<readonly VisitResult[]>;
+  /**
+   * So many shoppers now, whatever the clock says.
+   * @param harm see Harm
+   * @param type all of them come for products of this type; unset: for anything
+   */
+  arrive(shoppers: number, harm: Harm | null, type?: string): Promise<readonly VisitResult[]>;
 }
 
 /**
@@ -36,8 +40,8 @@ export function startSimulation(everything: Everything, shoppers: number, endsMs
   const customers: number[] = [];
   const aftermaths: Aftermath[] = [];
 
-  const arrive = async (count: number, harm: Harm | null): Promise<readonly VisitResult[]> => {
-    const shelf = shelfOf(everything);
+  const arrive: Simulation["arrive"] = async (count, harm, type) => {
+    const shelf = shelfOf(everything, type);
     const visits = Array.from({ length: count }, () =>
       planVisit(random, shelf, customers, 8_000_000_000 + customers.length + 1 + Math.floor(random.next() * 1e6)),
     );
@@ -94,8 +98,9 @@ async function settleDue(aftermaths: Aftermath[], random: Random, calls: Shop): 
   }
 }
 
-function shelfOf({ devStore }: Everything): ShelfVariant[] {
-  return devStore.store.state.products.flatMap((product) =>
+function shelfOf({ devStore }: Everything, type?: string): ShelfVariant[] {
+  const products = devStore.store.state.products.filter((product) => type === undefined || product.type === type);
+  return products.flatMap((product) =>
     product.variants.map((variant, at) => ({
       variantId: variant.id,
       productId: product.id,
