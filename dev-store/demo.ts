@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
 import { caughtUp } from "./demo/caught-up.ts";
-import { DROP_BEGINS_MS, ladderFileWithHoldout, letConversionDrop } from "./demo/drop-scenario.ts";
+import { DROP_BEGINS_MS, ladderFileWithHoldout, letConversionDrop, toldToFlow } from "./demo/drop-scenario.ts";
 import { installApp, LADDERS_FILE, pixelActivated, publishLadders, saveSettings } from "./demo/merchant.ts";
 import { DAY_MS, DAYS, moveClock, startSimulation, type Simulation } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
@@ -128,9 +128,8 @@ async function showDrop(running: Everything, simulation: Simulation): Promise<vo
   if (tripped) {
     step(`a guardrail paused “${tripped.name}” by itself, ${tripped.checkouts} checkouts after the harm began:`);
     console.log(`           ${tripped.reason}`);
-    const { flowRuns } = running.devStore.store.state;
     step(
-      `Shopify Flow was told ${flowRuns.length === 1 ? "once" : `${flowRuns.length} times`}; the shop's pages show no bump of that ladder any more.`,
+      `Shopify Flow's log has it ${toldToFlow(running, tripped.name)} time(s); no shopper is shown that bump any more.`,
     );
     console.log(`
   The pause    ${app}/guardrails       (resume it with a reason)

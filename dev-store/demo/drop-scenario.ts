@@ -68,6 +68,11 @@ export async function letConversionDrop(
   return tripped;
 }
 
+/** How often Shopify Flow was told of something that names the ladder. */
+export function toldToFlow({ devStore }: Everything, ladderName: string): number {
+  return devStore.store.state.flowRuns.filter(({ payload }) => JSON.stringify(payload).includes(ladderName)).length;
+}
+
 async function pausedLadder(client: pg.Client): Promise<Omit<TrippedLadder, "checkouts"> | null> {
   const { rows } = await client.query<{ ladderId: string; name: string; reason: string }>(
     `select l.ladder_id as "ladderId", l.name, coalesce(l.paused_reason, '') as reason

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "#app/runtime/database.server.ts";
-import { HARM, ladderFileWithHoldout } from "#dev-store/demo/drop-scenario.ts";
+import { HARM, ladderFileWithHoldout, toldToFlow } from "#dev-store/demo/drop-scenario.ts";
 import { installApp, pixelActivated, publishLadders, waitFor } from "#dev-store/demo/merchant.ts";
 import { moveClock, startSimulation, type Simulation } from "#dev-store/demo/sixty-days.ts";
 import { newContext, screenshotPath } from "#tests/chromium.ts";
@@ -95,7 +95,8 @@ test("an order bump that makes shoppers leave is paused by its guardrail on ever
 
   // The merchant is told: in the app, and through Flow.
   await waitFor("the alert", async () => (await row("select from alert where kind = 'guardrail_tripped' and resolved_at is null")) !== undefined);
-  await waitFor("Shopify Flow", () => Promise.resolve(running.everything.devStore.store.state.flowRuns.length === 1));
+  await waitFor("Shopify Flow", () => Promise.resolve(toldToFlow(running.everything, NAME) > 0));
+  expect(toldToFlow(running.everything, NAME)).toBe(1);
   const page = await (await newContext(running.browser)).newPage();
   const app = await openApp(page, running.origin, "/app");
   await app.getByText(`“${NAME}” was paused`).first().waitFor();
