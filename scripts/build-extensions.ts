@@ -139,7 +139,7 @@ async function buildHost(): Promise<void> {
     define: production,
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx" as const } },
   };
-  const scripts = ["sandbox.ts", "host.tsx", "preview.ts", "ui-sandbox.ts", "ui-host.ts"];
+  const scripts = ["sandbox.ts", "host.tsx", "preview.ts", "ui-sandbox.ts", "ui-host.ts", "preview-block.ts"];
   await Promise.all(
     scripts.map((script) =>
       build({
@@ -149,7 +149,7 @@ async function buildHost(): Promise<void> {
       }),
     ),
   );
-  for (const file of ["host.css", "preview.html"])
+  for (const file of ["host.css", "preview.html", "preview-block.html"])
     copyFileSync(join(root, "checkout-host", file), join(HOST_FOLDER, file));
   for (const name of extensionNames()) {
     const locales = uiLocales(join(root, "extensions", name, "locales"));

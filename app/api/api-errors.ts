@@ -9,6 +9,7 @@ export const API_ERRORS = {
   shop_not_installed: { status: 403, message: "The app is not installed in this shop." },
   bad_request: { status: 400, message: "The request does not have the expected form." },
   too_large: { status: 413, message: "The body is larger than this address takes." },
+  too_many_requests: { status: 429, message: "The shop sends more than is taken. Try again later." },
   method_not_allowed: { status: 405, message: "This address takes POST only." },
   not_found: { status: 404, message: "There is nothing at this address." },
   no_decision: { status: 404, message: "No offer was made for this purchase." },

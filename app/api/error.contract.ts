@@ -9,6 +9,7 @@ export const API_ERROR_CODES = [
   "shop_not_installed",
   "bad_request",
   "too_large",
+  "too_many_requests",
   "method_not_allowed",
   "not_found",
   "no_decision",

@@ -6,6 +6,7 @@ import { changesets } from "./changesets.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
 import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
+import { pixel } from "./pixel.server.ts";
 import { supportTickets } from "./support-tickets.server.ts";
 import { thankYouEvents } from "./thank-you-events.server.ts";
 import { thankYou } from "./thank-you.server.ts";
@@ -23,6 +24,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/offers", answer: offers, deadlineMs: 800 },
     { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
     { path: "/api/events", answer: events, deadlineMs: 5000 },
+    { path: "/api/pixel", answer: pixel, deadlineMs: 5000 },
     { path: "/api/thank-you", answer: thankYou, deadlineMs: 1500 },
     { path: "/api/thank-you-events", answer: thankYouEvents, deadlineMs: 5000 },
     { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },

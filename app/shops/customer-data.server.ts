@@ -63,10 +63,11 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
   );
   await client.query("update placement_decision set customer_id = null where shop_id = $1 and customer_id = $2", given);
   // Where the order came from stays known; which session it was does not.
-  await client.query("update checkout_visit set session_id = '' where shop_id = $1 and order_id = any($2::bigint[])", [
-    shopId,
-    orderIds,
-  ]);
+  await client.query(
+    `with cut as (update checkout_visit set session_id = '' where shop_id = $1 and order_id = any($2::bigint[]) returning checkout_token)
+     delete from pixel_event e using cut where e.shop_id = $1 and e.checkout_token = cut.checkout_token`,
+    [shopId, orderIds],
+  );
   await client.query("delete from offer_answer where shop_id = $1 and customer_id = $2", given);
   await client.query(
     `update repair r set details = jsonb_set(r.details, '{fields}', coalesce((select jsonb_agg(f) from jsonb_array_elements(r.details->'fields') f

@@ -1,5 +1,7 @@
 /** Days that an applied webhook is kept: long enough to look into what it did. */
 export const WEBHOOK_DAYS = 30;
+/** Days that an event of the web pixel is kept after it was folded into its visit: an event sent again by then is known. */
+export const PIXEL_DAYS = 30;
 
 /** The moment so many calendar months before another; where that month is shorter, its last day. */
 export function monthsBefore(at: Date, months: number): Date {
@@ -17,6 +19,9 @@ export interface Deleted {
   readonly answers: number;
   readonly webhooks: number;
   readonly replays: number;
+  readonly pixelEvents: number;
+  readonly visits: number;
+  readonly checkouts: number;
   readonly exports: number;
 }
 
@@ -27,6 +32,9 @@ export const NOTHING_DELETED: Deleted = {
   answers: 0,
   webhooks: 0,
   replays: 0,
+  pixelEvents: 0,
+  visits: 0,
+  checkouts: 0,
   exports: 0,
 };
 
@@ -40,6 +48,9 @@ export function addDeleted(a: Deleted, b: Partial<Deleted>): Deleted {
     answers: sum("answers"),
     webhooks: sum("webhooks"),
     replays: sum("replays"),
+    pixelEvents: sum("pixelEvents"),
+    visits: sum("visits"),
+    checkouts: sum("checkouts"),
     exports: sum("exports"),
   };
 }

@@ -148,6 +148,8 @@ export interface UiMountOptions {
 export interface UiMounted {
   /** Tells the extension new values. */
   set(signals: Partial<UiSignals>): Promise<void>;
+  /** Of a host that answers itself: what it answers from now on, by path; the others stay. */
+  reply(replies: Readonly<Record<string, unknown>>): Promise<void>;
   unmount(): void;
   /** What the extension threw, and what it asked for that is not drawn. */
   readonly errors: readonly string[];

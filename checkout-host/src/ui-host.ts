@@ -37,7 +37,7 @@ async function mount(options: UiMountOptions): Promise<UiMounted> {
   const signals = Object.fromEntries(signalsOf(target, options.signals, { locale, extensionLocale }));
   const bundleUrl = new URL(options.bundleUrl, location.href).href;
   const endpoint = createEndpoint<UiSandbox>(createIframeWorkerMessenger(new URL("ui-sandbox.js", here)), {
-    callable: ["init", "load", "run", "set"],
+    callable: ["init", "load", "run", "set", "reply"],
   });
   const root = document.createElement("div");
   root.lang = extensionLocale;
@@ -77,7 +77,12 @@ async function mount(options: UiMountOptions): Promise<UiMounted> {
     unmount();
     throw error;
   }
-  return { errors, unmount, set: async (values) => endpoint.call.set(values) };
+  return {
+    errors,
+    unmount,
+    set: async (values) => endpoint.call.set(values),
+    reply: async (replies) => endpoint.call.reply(replies),
+  };
 }
 
 defineUiElements();

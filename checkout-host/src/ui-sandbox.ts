@@ -29,6 +29,7 @@ export interface UiSandbox {
   load(bundleUrl: string): string[];
   run(target: string, connection: Pick<RemoteConnection, "mutate" | "call">): Promise<void>;
   set(signals: Readonly<Record<string, unknown>>): void;
+  reply(replies: Readonly<Record<string, unknown>>): void;
 }
 interface WorkerScope {
   importScripts(url: string): void;
@@ -108,12 +109,15 @@ function place(path: string, value: unknown): void {
   owner[last] = value;
 }
 
-function answerWith(replies: Readonly<Record<string, unknown>>): typeof fetch {
-  return (input) => {
-    const { pathname } = new URL(typeof input === "string" ? input : input instanceof URL ? input : input.url);
-    return Promise.resolve(Response.json(replies[pathname] ?? {}));
-  };
-}
+/** What the host answers in the server's place, by path. */
+const given = new Map<string, unknown>();
+const answerFromHost: typeof fetch = (input) => {
+  const { pathname } = new URL(typeof input === "string" ? input : input instanceof URL ? input : input.url);
+  return Promise.resolve(Response.json(given.get(pathname) ?? {}));
+};
+const take = (replies: Readonly<Record<string, unknown>>) => {
+  for (const [path, reply] of Object.entries(replies)) given.set(path, reply);
+};
 
 const endpoint = createEndpoint(self as unknown as Parameters<typeof createEndpoint>[0], { callable: [] });
 self.addEventListener("message", ({ data }: MessageEvent) => {
@@ -124,14 +128,17 @@ self.addEventListener("message", ({ data }: MessageEvent) => {
 });
 
 const sandbox: UiSandbox = {
-  init({ statics, signals: given, functions, i18n, texts, replies, report }) {
+  init({ statics, signals: first, functions, i18n, texts, replies, report }) {
     retain(functions);
     retain(report);
-    if (replies) scope.fetch = answerWith(replies);
+    if (replies) {
+      take(replies);
+      scope.fetch = answerFromHost;
+    }
     self.addEventListener("error", (event) => report(event.message));
     self.addEventListener("unhandledrejection", (event) => report(String(event.reason)));
     for (const [path, value] of Object.entries(statics)) place(path, value);
-    for (const [path, value] of Object.entries(given)) {
+    for (const [path, value] of Object.entries(first)) {
       const signal = new HostSignal(value);
       signals.set(path, signal);
       place(path, signal);
@@ -156,5 +163,6 @@ const sandbox: UiSandbox = {
   set(values) {
     for (const [path, value] of Object.entries(values)) signals.get(path)?.set(value);
   },
+  reply: take,
 };
 endpoint.expose(sandbox as never);

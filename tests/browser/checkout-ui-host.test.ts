@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CheckoutAnswer } from "#app/api/checkout.contract.ts";
 import type { UiTarget } from "../../checkout-host/src/ui-api.ts";
+import { exampleAnswer, exampleBump } from "../../extensions/order-bump/src/example-cart.ts";
 import { launchChromium, newContext } from "#tests/chromium.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,8 +28,15 @@ const server = http.createServer((request, response) => {
       '<!doctype html><link rel="icon" href="data:,"><div id="block"></div><script src="/ui-host.js"></script>',
     );
   }
-  response.setHeader("content-type", "text/javascript");
-  response.end(readFileSync(join(folder, path)));
+  if (path === "/around") {
+    response.setHeader("content-type", "text/html");
+    return response.end(
+      '<!doctype html><link rel="icon" href="data:,"><iframe src="/built/preview-block.html"></iframe>',
+    );
+  }
+  response.setHeader("content-type", path.endsWith(".html") ? "text/html" : "text/javascript");
+  const built = /^\/built\/([\w.-]+)$/.exec(path)?.[1];
+  response.end(readFileSync(built ? join(root, "public/checkout-host", built) : join(folder, path)));
 });
 let browser: Browser;
 let origin: string;
@@ -197,4 +206,39 @@ test("a bundle that fails, or has no module for the target, leaves the page as i
   expect(await broken.page.locator("iframe").count()).toBe(0);
   const { failure } = await mounted({ target: "customer-account.order-status.block.render" });
   expect(failure).toContain("no module for customer-account.order-status.block.render");
+});
+
+test("the editor's preview draws the real block from an answer, with a cart of its own and no server", async () => {
+  const page = await (await newContext(browser)).newPage();
+  page.setDefaultTimeout(15_000);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto(`${origin}/around`);
+  const answer: CheckoutAnswer = {
+    ...exampleAnswer({ bump: exampleBump({ imageUrl: null, nowMinor: 400, discountCode: "BUMP" }) }),
+    nudge: {
+      stepId: "nudge",
+      missingMinor: 1000,
+      thresholdMinor: 6000,
+      items: [{ variantId: 33, productId: 3, title: "Mug", imageUrl: null, priceMinor: 1500, mark: "c~-~0~nudge" }],
+    },
+  };
+  await page.evaluate((given) => {
+    const frame = document.querySelector("iframe")!.contentWindow!;
+    addEventListener("message", ({ data }) => {
+      if ((data as { kind: string }).kind === "preview-ready")
+        frame.postMessage({ kind: "block-preview", answer: given, locale: "de" }, "*");
+    });
+    frame.postMessage({ kind: "preview-hello" }, "*");
+  }, answer);
+  const frame = page.frameLocator("iframe");
+  await frame.getByText(/10,00.\$ bis zum Gratisversand/).waitFor();
+  const box = frame.getByRole("checkbox", { name: /One stoneware cup\. Tea stays warm\. Ihr Preis 4,00.\$/ });
+  await box.focus();
+  await page.keyboard.press("Space");
+  await frame.getByText(/6,00.\$ bis zum Gratisversand/).waitFor();
+  expect(await box.isChecked()).toBe(true);
+  await frame.getByRole("button", { name: /Mug für 15,00/ }).click();
+  await frame.getByText(/Gratisversand/).waitFor({ state: "detached" });
+  expect(requests.filter((path) => path.startsWith("/api/"))).toEqual([]);
 });

@@ -210,6 +210,11 @@ async function storeCustomer(): Promise<void> {
     [SHOP],
   );
   await pool().query(
+    `insert into pixel_event (shop_id, event_id, name, occurred_at, received_at, session_id, checkout_token)
+     values ($1, 'pixel-9', 'checkout_started', now(), now(), 'session-9', 'checkout-9')`,
+    [SHOP],
+  );
+  await pool().query(
     `insert into order_line (shop_id, order_id, line_id, title, quantity, current_quantity, price_minor, discount_minor, tax_minor)
      values ($1, 900900, 1, 'Tea', 1, 1, 1000, 0, 0), ($1, 900901, 2, 'Cup', 1, 1, 500, 0, 0)`,
     [SHOP],

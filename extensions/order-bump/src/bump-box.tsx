@@ -14,7 +14,14 @@ export function BumpBox({ api, state, line }: { api: CheckoutApi; state: BumpSta
   const { instructions } = api;
   const isFixed = line ? !instructions.value.lines.canRemoveCartLine : !instructions.value.lines.canAddCartLine;
   return (
-    <s-stack gap="small-200" accessibilityRole="section" accessibilityLabel={text("region")}>
+    <s-stack
+      gap="small-200"
+      padding="base"
+      border="base"
+      borderRadius="base"
+      accessibilityRole="section"
+      accessibilityLabel={text("region")}
+    >
       <s-grid gridTemplateColumns="auto 1fr" gap="base" alignItems="start">
         {bump.imageUrl ? <s-product-thumbnail src={bump.imageUrl} alt={bump.imageAlt} /> : <s-box />}
         <s-stack gap="small-400">
@@ -22,7 +29,7 @@ export function BumpBox({ api, state, line }: { api: CheckoutApi; state: BumpSta
             label={bump.deliverable}
             accessibilityLabel={`${bump.deliverable}. ${bump.outcome}. ${price.spoken}`}
             checked={state.isTicked}
-            disabled={isBusy || isFixed}
+            disabled={isFixed}
             error={said}
             onChange={(event) => state.tick((event.currentTarget as HTMLInputElement).checked)}
           />

@@ -113,6 +113,18 @@ describe("the bump", () => {
     await soon(() => expect(isTicked()).toBe(false));
   });
 
+  test("what the shopper says while the last word is carried out is carried out next", async () => {
+    checkout([exampleLine(111, 1, 10)]);
+    await extension.render();
+    await drawn();
+    tick(true);
+    tick(false);
+    expect(find("s-checkbox")?.hasAttribute("disabled")).toBe(false);
+    await soon(() => expect(told()).toContainEqual({ type: "remove", stepId: "bump:cup" }));
+    expect(calls).toEqual(["addCartLine", "removeCartLine"]);
+    await soon(() => expect(isTicked()).toBe(false));
+  });
+
   test("refused is said beside the box, and the server is asked again", async () => {
     checkout([exampleLine(111, 1, 10)], { refuses: "addCartLine" });
     await extension.render();

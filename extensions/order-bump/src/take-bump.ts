@@ -22,6 +22,13 @@ export function until(holds: () => boolean, ms = SHOWN_MS): Promise<boolean> {
   });
 }
 
+/** Whether checkout did it: it may refuse, or fail. */
+const isDone = (change: Promise<{ readonly type: string }>): Promise<boolean> =>
+  change.then(
+    ({ type }) => type === "success",
+    () => false,
+  );
+
 const codesOf = (api: CheckoutApi) => api.discountCodes.value.map(({ code }) => code.toUpperCase());
 const hasCode = (api: CheckoutApi, code: string) => codesOf(api).includes(code.toUpperCase());
 
@@ -30,24 +37,26 @@ const hasCode = (api: CheckoutApi, code: string) => codesOf(api).includes(code.t
  * out a code of the shopper's own, everything is put back as it was.
  */
 export async function takeBump(api: CheckoutApi, bump: Taken): Promise<TakeResult> {
-  const added = await api.applyCartLinesChange({
-    type: "addCartLine",
-    merchandiseId: variantGid(bump.variantId),
-    quantity: bump.quantity,
-    attributes: [{ key: MARK, value: bump.mark }],
-  });
-  if (added.type === "error") return "refused";
+  const isAdded = await isDone(
+    api.applyCartLinesChange({
+      type: "addCartLine",
+      merchandiseId: variantGid(bump.variantId),
+      quantity: bump.quantity,
+      attributes: [{ key: MARK, value: bump.mark }],
+    }),
+  );
+  if (!isAdded) return "refused";
   await until(() => bumpLine(api.lines.value, bump) !== undefined);
   const code = bump.discountCode;
   if (code === null) return "added";
   const before = api.discountCodes.value.map((discount) => discount.code);
   const isApplied =
-    hasCode(api, code) || (await api.applyDiscountCodeChange({ type: "addDiscountCode", code })).type === "success";
+    hasCode(api, code) || (await isDone(api.applyDiscountCodeChange({ type: "addDiscountCode", code })));
   const isHonoured = isApplied && (await until(() => hasCode(api, code) && isAtPrice(api, bump)));
   const lost = before.filter((own) => !hasCode(api, own));
   if (isHonoured && lost.length === 0) return "added";
   await leaveBump(api, bump);
-  for (const own of lost) await api.applyDiscountCodeChange({ type: "addDiscountCode", code: own });
+  for (const own of lost) await isDone(api.applyDiscountCodeChange({ type: "addDiscountCode", code: own }));
   if (bumpLine(api.lines.value, bump)) return "at_full_price";
   return lost.length > 0 ? "code_conflict" : "code_refused";
 }
@@ -66,8 +75,7 @@ export async function leaveBump(
   let line = bumpLine(api.lines.value, bump);
   while (line) {
     const { id, quantity } = line;
-    const removed = await api.applyCartLinesChange({ type: "removeCartLine", id, quantity });
-    if (removed.type === "error") return false;
+    if (!(await isDone(api.applyCartLinesChange({ type: "removeCartLine", id, quantity })))) return false;
     if (!(await until(() => bumpLine(api.lines.value, bump)?.id !== id))) return false;
     line = bumpLine(api.lines.value, bump);
   }
@@ -77,13 +85,12 @@ export async function leaveBump(
 
 /** Takes back the bump's code, also one that checkout keeps without counting it: without its line it is of no use. */
 export async function dropCode(api: CheckoutApi, { discountCode: code }: Pick<Taken, "discountCode">): Promise<void> {
-  if (code !== null) await api.applyDiscountCodeChange({ type: "removeDiscountCode", code });
+  if (code !== null) await isDone(api.applyDiscountCodeChange({ type: "removeDiscountCode", code }));
 }
 
 /** Gives the bump's line another quantity. @returns false where checkout refuses */
 export async function changeQuantity(api: CheckoutApi, bump: Taken): Promise<boolean> {
   const line = bumpLine(api.lines.value, bump);
   if (!line || !api.instructions.value.lines.canUpdateCartLine) return false;
-  const changed = await api.applyCartLinesChange({ type: "updateCartLine", id: line.id, quantity: bump.quantity });
-  return changed.type === "success";
+  return isDone(api.applyCartLinesChange({ type: "updateCartLine", id: line.id, quantity: bump.quantity }));
 }

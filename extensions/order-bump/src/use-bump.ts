@@ -25,49 +25,80 @@ export interface BumpState {
 /** The bump as it stands: offered, in the cart, on its way in or out. Whether it is ticked is what the cart says. */
 export function useBump(api: CheckoutApi, answered: Answered | null, again: () => void): BumpState {
   const [taken, keep] = useTaken(api);
-  const [busy, setBusy] = useState<"adding" | "removing" | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [followed, setFollowed] = useState<number | null>(null);
   const lines = api.lines.value;
   const takenLine = taken ? bumpLine(lines, taken.bump) : undefined;
-  const shown = shownBump(answered, takenLine || busy === "adding" ? taken : null);
-  const line = shown ? bumpLine(lines, shown.bump) : undefined;
 
-  const failed = (next: Problem, stepId: string) => {
+  const failed = (next: Problem, stepId: string): false => {
     setProblem(next);
     void tellServer(api, [{ type: "error", stepId, errorCode: next }]);
     again();
+    return false;
   };
-  const add = async ({ bump, currency }: Taken) => {
-    const result = await takeBump(api, bump).catch((): TakeResult => "refused");
+  const add = async ({ bump, currency }: Taken): Promise<boolean> => {
+    const result = await takeBump(api, bump);
     if (result === "added" || result === "at_full_price") keep({ bump, currency });
     if (result !== "added") return failed(result, bump.stepId);
     void tellServer(api, [{ type: "select", stepId: bump.stepId }]);
+    return true;
   };
-  const remove = async ({ bump }: Taken) => {
-    const isGone = await leaveBump(api, bump).catch(() => false);
+  const remove = async ({ bump }: Taken): Promise<boolean> => {
+    const isGone = await leaveBump(api, bump);
     if (!isGone) return failed("stays", bump.stepId);
     keep(null);
     void tellServer(api, [{ type: "remove", stepId: bump.stepId }]);
+    return true;
   };
-  const tick = (isOn: boolean) => {
-    if (!shown || busy) return;
-    setProblem(null);
-    setFollowed(null);
-    setBusy(isOn ? "adding" : "removing");
-    void (isOn ? add(shown) : remove(shown)).then(() => setBusy(null));
-  };
+  const [wish, carryOut] = useWish((isOn, bump: Taken) => (isOn ? add(bump) : remove(bump)));
+  const shown = shownBump(answered, takenLine || wish !== null ? taken : null);
+  const line = shown ? bumpLine(lines, shown.bump) : undefined;
 
-  useGone(api, { taken: busy ? null : taken, isThere: takenLine !== undefined, keep });
-  useFollowing(api, { answered, taken: busy ? null : taken, quantity: takenLine?.quantity, keep, setFollowed });
+  useGone(api, { taken: wish === null ? taken : null, isThere: takenLine !== undefined, keep });
+  const quantity = takenLine?.quantity;
+  useFollowing(api, { answered, taken: wish === null ? taken : null, quantity, keep, setFollowed });
   useEffect(() => {
     if (!answered || !problem) return;
     // Said beside the box; where the box itself is gone meanwhile, why it is gone, until the cart changes.
     if (problem === "gone") setProblem(null);
     else if (!shown && problem !== "stays") setProblem("gone");
   }, [answered]);
-  const isTicked = busy ? busy === "adding" : line !== undefined;
-  return { shown, isTicked, isBusy: busy !== null, problem, followed, tick };
+  const tick = (isOn: boolean) => {
+    if (!shown) return;
+    setProblem(null);
+    setFollowed(null);
+    carryOut(isOn, shown);
+  };
+  return { shown, isTicked: wish ?? line !== undefined, isBusy: wish !== null, problem, followed, tick };
+}
+
+/**
+ * The shopper's last word, and what carries it out. A word that comes meanwhile is carried out afterwards: the box is never
+ * closed to the shopper, who would lose the focus with it.
+ * @param work answers false where it failed: then nothing more is done
+ * @returns the word that is being carried out, null: none; and how to say one
+ */
+function useWish<Subject>(
+  work: (isOn: boolean, subject: Subject) => Promise<boolean>,
+): [boolean | null, (isOn: boolean, subject: Subject) => void] {
+  const [wish, setWish] = useState<boolean | null>(null);
+  const last = useRef<boolean | null>(null);
+  const carryOut = async (subject: Subject) => {
+    let done: boolean | null = null;
+    while (last.current !== null && last.current !== done) {
+      done = last.current;
+      if (!(await work(done, subject))) break;
+    }
+    last.current = null;
+    setWish(null);
+  };
+  const say = (isOn: boolean, subject: Subject) => {
+    const isIdle = last.current === null;
+    last.current = isOn;
+    setWish(isOn);
+    if (isIdle) void carryOut(subject);
+  };
+  return [wish, say];
 }
 
 /** What was taken and is in the cart goes before what is offered now. */
@@ -85,7 +116,7 @@ function useGone(
   useEffect(() => {
     if (isThere || !taken) return;
     keep(null);
-    dropCode(api, taken.bump).catch(() => undefined);
+    void dropCode(api, taken.bump);
     void tellServer(api, [{ type: "remove", stepId: taken.bump.stepId }]);
   }, [isThere, taken]);
 }
@@ -116,13 +147,10 @@ function useFollowing(
     const isOfNow = answered.key === contentsKey(readRequest(api));
     if (!isOurs || !isOfNow || offered.quantity === quantity || tried.current === answered.key) return;
     tried.current = answered.key;
-    changeQuantity(api, offered).then(
-      (isChanged) => {
-        if (!isChanged) return;
-        keep({ bump: offered, currency: answered.answer.currency });
-        setFollowed(offered.quantity);
-      },
-      () => undefined,
-    );
+    void changeQuantity(api, offered).then((isChanged) => {
+      if (!isChanged) return;
+      keep({ bump: offered, currency: answered.answer.currency });
+      setFollowed(offered.quantity);
+    });
   }, [answered]);
 }
