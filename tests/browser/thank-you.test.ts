@@ -44,9 +44,10 @@ async function shopper(): Promise<Page> {
   page.setDefaultTimeout(60_000);
   return page;
 }
-const card = (page: Page) => page.locator("#after-payment").getByRole("region", { name: "Offer for you" });
-const claim = (page: Page) => card(page).getByRole("link", { name: "View in cart" });
-const hosted = (page: Page) => page.locator("#after-payment[data-block=hosted]").waitFor();
+const block = (page: Page) => page.locator("#after-payment");
+const card = (page: Page) => block(page).getByRole("region", { name: "Offer for you" });
+const claim = (page: Page) => block(page).getByRole("link", { name: "View in cart" });
+const hosted = (page: Page) => page.locator("#after-payment[data-block=hosted]").waitFor({ state: "attached" });
 const orderOfPage = (page: Page) => {
   const token = new URL(page.url()).pathname.split("/")[2]!;
   return running.everything.devStore.store.state.checkouts[token]!;
@@ -72,8 +73,8 @@ test("after a wallet payment the OTO is shown; its cart has a one-time code; the
   const page = await shopper();
   await buy(page, running.origin, "earl-grey", "wallet");
   await card(page).waitFor();
-  await card(page).getByText("This price is valid until").waitFor();
-  expect(await card(page).getByRole("button").or(card(page).getByRole("link")).allInnerTexts()).toEqual([
+  await block(page).getByText("This price is valid until").waitFor();
+  expect(await block(page).getByRole("button").or(card(page).getByRole("link")).allInnerTexts()).toEqual([
     "View in cart",
     "No, thanks",
   ]);
@@ -119,10 +120,10 @@ test("after a card payment and a declined OTO the cross-sell is shown, never the
   await buy(page, running.origin, "earl-grey");
   await declineAll(page);
   await card(page).waitFor();
-  await card(page).getByRole("heading", { name: "A spoonful for your next pot" }).waitFor();
-  await card(page).getByText("You save").waitFor();
+  await block(page).getByRole("heading", { name: "A spoonful for your next pot" }).waitFor();
+  await block(page).getByText("You save").waitFor();
   await page.screenshot({ path: screenshotPath("thank-you-cross-sell"), fullPage: true });
-  await card(page).getByRole("button", { name: "No, thanks" }).click();
+  await block(page).getByRole("button", { name: "No, thanks" }).click();
   await card(page).waitFor({ state: "detached" });
   const { token } = orderOfPage(page);
   const declined = () =>
