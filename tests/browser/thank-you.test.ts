@@ -104,7 +104,7 @@ test("after a wallet payment the OTO is shown; its cart has a one-time code; the
   await expect.poll(shown, { timeout: 60_000 }).toEqual([{ lines: 1 }]);
   const admin = await (await newContext(running.browser)).newPage();
   admin.setDefaultTimeout(60_000);
-  const app = await openApp(admin, running.origin, `/support/orders/${second.orderId}`);
+  const app = await openApp(admin, running.origin, `/app/support/orders/${second.orderId}`);
   await app.getByText("one-time code").first().waitFor();
   // The code was good for one order.
   const other = await shopper();
