@@ -13,12 +13,14 @@ const ORDER = [
   "recommendations",
   "reports",
   "support",
+  "alerts",
 ];
 // Siblings that may not see each other although neither stands above the other.
 const SIBLINGS = [
   ["ladders", "catalog"],
   ["experiments", "guardrails", "recommendations"],
   ["reports", "support"],
+  ["support", "alerts"],
 ];
 
 const arrows = ORDER.map((feature, at) => ({

@@ -1,5 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, run, type Runner, type Task, type WorkerEvents } from "graphile-worker";
+import { refreshAlertsJob, startAlerts } from "./alerts/refresh-alerts.server.ts";
+import { tellFlow } from "./alerts/tell-flow.server.ts";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
@@ -18,6 +20,7 @@ import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
+import { syncBumpDiscounts } from "./decisions/sync-bump-discounts.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
 
 type JobFunctions = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
@@ -35,16 +38,20 @@ const FUNCTIONS: JobFunctions = {
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
+  sync_bump_discounts: syncBumpDiscounts,
   replay_ladder: replayLadder,
   delete_old_events: runRetention,
+  refresh_alerts: refreshAlertsJob,
+  start_alerts: startAlerts,
+  tell_flow: tellFlow,
   start_nightly_repairs: startNightlyRepairs,
 };
 
 /** The queue's own chatter about each job is for debugging; its errors name a job, never a payload. */
 const LEVELS: Readonly<Record<string, "error" | "warn" | "debug">> = { error: "error", warning: "warn", info: "debug" };
 
-/** The catalogue of every shop is compared with Shopify once a night; the hour is UTC. */
-const CRONTAB = "17 3 * * * start_nightly_repairs ?fill=1d";
+/** The catalogue of every shop is compared with Shopify once a night; the hour is UTC. Alerts are looked for every five minutes. */
+const CRONTAB = ["17 3 * * * start_nightly_repairs ?fill=1d", "*/5 * * * * start_alerts"].join("\n");
 
 export interface WorkerProcess {
   /** Lets running jobs finish, then closes the database. A job that is killed runs again. */

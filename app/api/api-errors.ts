@@ -9,7 +9,6 @@ export const API_ERRORS = {
   shop_not_installed: { status: 403, message: "The app is not installed in this shop." },
   bad_request: { status: 400, message: "The request does not have the expected form." },
   too_large: { status: 413, message: "The body is larger than this address takes." },
-  too_many_requests: { status: 429, message: "The shop sends more than is taken. Try again later." },
   method_not_allowed: { status: 405, message: "This address takes POST only." },
   not_found: { status: 404, message: "There is nothing at this address." },
   no_decision: { status: 404, message: "No offer was made for this purchase." },
@@ -17,6 +16,7 @@ export const API_ERRORS = {
   unknown_offer: { status: 404, message: "No offer of this layer was added to the order." },
   offer_withdrawn: { status: 410, message: "The offer is no longer available." },
   offer_expired: { status: 410, message: "The time in which the offer could be accepted is over." },
+  too_many_requests: { status: 429, message: "Too much was asked for in a short time. Try again later." },
   unavailable: { status: 503, message: "The service cannot answer now." },
 } as const satisfies Record<ApiErrorCode, { readonly status: number; readonly message: string }>;
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { checkoutTokenSchema } from "#app/ladders/offer-mark.ts";
+import { storableText } from "./storable-text.ts";
 
-const stepId = z.string().max(48);
+const stepId = storableText(48);
 
 /**
  * POST /api/checkout-events — Authorization: Bearer <session token of the checkout extension>. What happened to the order
@@ -16,7 +17,7 @@ export const checkoutEventSchema = z.discriminatedUnion("type", [
   /** Its line was taken out again. */
   z.strictObject({ type: z.literal("remove"), stepId }),
   /** Shopify refused the change, or the extension could not go on. */
-  z.strictObject({ type: z.literal("error"), stepId, errorCode: z.string().max(60) }),
+  z.strictObject({ type: z.literal("error"), stepId, errorCode: storableText(60) }),
 ]);
 export const checkoutEventsRequestSchema = z.strictObject({
   checkoutToken: checkoutTokenSchema,

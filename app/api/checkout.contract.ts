@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NO_OFFER_REASONS } from "#app/decisions/no-offer-reason.ts";
 import { checkoutTokenSchema, MAX_MARK_LENGTH } from "#app/ladders/offer-mark.ts";
+import { storableText } from "./storable-text.ts";
 
 const id = z.int().positive();
 const minor = z.int().nonnegative();
@@ -8,7 +9,7 @@ const minor = z.int().nonnegative();
 /** A line of the cart as it stands now. */
 const lineSchema = z.strictObject({
   /** Shopify's id of the cart line. */
-  lineId: z.string().max(200),
+  lineId: storableText(200),
   variantId: id,
   productId: id,
   quantity: z.int().min(1).max(100_000),
@@ -17,7 +18,7 @@ const lineSchema = z.strictObject({
   /** The plan by which it is bought as a subscription; null: once. */
   sellingPlanId: id.nullable(),
   /** Its attribute of app/ladders/offer-mark.ts, as it stands there; null: none. */
-  mark: z.string().max(MAX_MARK_LENGTH).nullable(),
+  mark: storableText(MAX_MARK_LENGTH).nullable(),
 });
 
 /**
@@ -43,7 +44,7 @@ export const checkoutRequestSchema = z.strictObject({
   /** Merchandise after discounts, before tax and shipping. */
   subtotalMinor: minor,
   /** The discount codes applied. */
-  discountCodes: z.array(z.string().max(255)).max(50),
+  discountCodes: z.array(storableText(255)).max(50),
 });
 
 /** The order bump: a checkbox that starts unchecked. */

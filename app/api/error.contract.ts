@@ -9,7 +9,6 @@ export const API_ERROR_CODES = [
   "shop_not_installed",
   "bad_request",
   "too_large",
-  "too_many_requests",
   "method_not_allowed",
   "not_found",
   "no_decision",
@@ -17,6 +16,7 @@ export const API_ERROR_CODES = [
   "unknown_offer",
   "offer_withdrawn",
   "offer_expired",
+  "too_many_requests",
   "unavailable",
 ] as const;
 export type ApiErrorCode = (typeof API_ERROR_CODES)[number];

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { purchaseRefSchema } from "./thank-you.contract.ts";
+import { storableText } from "./storable-text.ts";
 
-const stepId = z.string().max(48);
+const stepId = storableText(48);
 
 /**
  * POST /api/thank-you-events — Authorization: Bearer <session token of the thank-you extension>. What happened to the offer
@@ -13,7 +14,7 @@ export const thankYouEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("view"), stepId }),
   /** It is not shown again for this purchase. */
   z.strictObject({ type: z.literal("decline"), stepId }),
-  z.strictObject({ type: z.literal("error"), stepId, errorCode: z.string().max(60) }),
+  z.strictObject({ type: z.literal("error"), stepId, errorCode: storableText(60) }),
 ]);
 export const thankYouEventsRequestSchema = z.strictObject({
   ...purchaseRefSchema,

@@ -72,22 +72,31 @@ function firstThatCan(
   return none(reason ?? "no_trigger_matched", { consideredCount, passed });
 }
 
-/** Whether one ladder would be shown for a purchase, were it the first asked; and if not, why. */
-export function tryLadder(
+/** Why a ladder is not asked for a purchase whatever it offers: trigger, schedule, the customer's limits; null: it is. */
+export function standsAside(
   { ladderId, version, document }: PublishedLadder,
   facts: PurchaseFacts,
-  { catalog, locale }: Pick<Surroundings, "catalog" | "locale">,
-) {
-  const pass = (reason: NoOfferReason, trigger: PassedLadder["trigger"]) =>
-    ({ ok: false, passed: { ladderId, version, reason, trigger } }) as const;
+): PassedLadder | null {
+  const pass = (reason: NoOfferReason, trigger: PassedLadder["trigger"]) => ({ ladderId, version, reason, trigger });
   if (!conditionHolds(document.trigger, facts)) {
     return pass("no_trigger_matched", firstFailure(document.trigger, facts));
   }
   if (schedulePhase(document.schedule, facts.time) !== "during") return pass("outside_schedule", null);
+  return hasSeenEnough(facts, document.frequency.cap) ? pass("too_many_offers", null) : null;
+}
+
+/** Whether one ladder would be shown for a purchase, were it the first asked; and if not, why. */
+export function tryLadder(
+  ladder: PublishedLadder,
+  facts: PurchaseFacts,
+  { catalog, locale }: Pick<Surroundings, "catalog" | "locale">,
+) {
+  const aside = standsAside(ladder, facts);
+  if (aside) return { ok: false, passed: aside } as const;
+  const { ladderId, version, document } = ladder;
   const { frequency } = document;
-  if (hasSeenEnough(facts, frequency.cap)) return pass("too_many_offers", null);
   const tree = drawableTree(document.postPurchase, { facts, catalog, locale, frequency });
-  if (!tree.ok) return pass(tree.reason, null);
+  if (!tree.ok) return { ok: false, passed: { ladderId, version, reason: tree.reason, trigger: null } } as const;
   return {
     ok: true,
     answer: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeStatus } from "#app/ladders/change-ladder.server.ts";
 import { resumeOffers } from "#app/ladders/stop-offers.server.ts";
 import { inTransaction } from "#app/runtime/database.server.ts";
+import { lookForAlerts } from "#app/shops/look-for-alerts.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 import { SHOP_SCOPE } from "./metric.ts";
 
@@ -33,6 +34,7 @@ export async function resumeAfterTrip(given: {
     if (scope === SHOP_SCOPE) await resumeOffers(shopId, staffId, reason, client);
     else await changeStatus({ shopId, ladderId: scope, change: "resume", staffId, reason }, client);
     await client.query("delete from guardrail_state where shop_id = $1 and scope = $2", [shopId, scope]);
+    await lookForAlerts(shopId, client);
     await recordAudit({ shopId, actor: staffId, action: "guardrail.resumed", subject: scope, details: { metric, reason } }, client); // prettier-ignore
     return true;
   });

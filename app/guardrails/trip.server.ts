@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { changeStatus } from "#app/ladders/change-ladder.server.ts";
 import { GUARDRAIL } from "#app/ladders/paused-by.ts";
 import { stopOffers } from "#app/ladders/stop-offers.server.ts";
+import { lookForAlerts } from "#app/shops/look-for-alerts.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 import type { GuardrailFigures } from "./guardrail-figures.ts";
 import type { Metric } from "./metric.ts";
@@ -34,6 +35,7 @@ export async function trip(
     `insert into guardrail_trip (shop_id, trip_id, scope, metric, tripped_at, figures, chart) values ($1, $2, $3, $4, $5, $6, $7)`,
     [shopId, randomUUID(), scopeOf(scope.ladderId), metric, now, JSON.stringify(told), JSON.stringify(chart)],
   );
+  await lookForAlerts(shopId, client);
   const subject = scope.ladderId ?? "shop";
   await recordAudit({ shopId, actor: GUARDRAIL, action: "guardrail.tripped", subject, details: { metric, reason, ...told } }, client); // prettier-ignore
   return true;

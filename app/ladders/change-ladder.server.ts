@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
+import { renewBumpCodes } from "./renew-bump-codes.server.ts";
 import { GUARDRAIL } from "./paused-by.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 
@@ -46,6 +47,7 @@ export async function changeStatus(
     if (rowCount === 0) return false;
     await recordAudit({ shopId, actor: staffId, action, subject: ladderId, details: { reason } }, client);
     await notifyChange("ladders", shopId, client);
+    await renewBumpCodes(shopId, client);
     return true;
   };
   return transaction ? work(transaction) : inTransaction(work);

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { GUARDRAIL } from "./paused-by.ts";
+import { lookForAlerts } from "#app/shops/look-for-alerts.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 
 /** "Stop all offers now", as it stands; null: offers are made. */
@@ -61,6 +62,7 @@ function change(
     if (rowCount === 0) return false;
     await recordAudit({ shopId, actor: staffId, action, details: { reason } }, client);
     await notifyChange("shop", shopId, client);
+    await lookForAlerts(shopId, client);
     return true;
   };
   return transaction ? work(transaction) : inTransaction(work);

@@ -10,7 +10,7 @@ import { logComplaint, removeComplaint } from "#app/support/log-complaint.server
 import { OrderStoryPage } from "#app/support/order-story-page.tsx";
 import { readOrderEarnings } from "#app/support/read-order-earnings.server.ts";
 import { readOrderStory } from "#app/support/read-order-story.server.ts";
-import { useMoment } from "#app/support/use-moment.tsx";
+import { useMoment } from "#app/ui/use-moment.tsx";
 
 const orderIdSchema = z.coerce.number().int().positive();
 const act = z.discriminatedUnion("intent", [

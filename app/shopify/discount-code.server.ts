@@ -39,10 +39,16 @@ export async function createDiscountCode(api: AdminApi, request: DiscountCodeReq
   if (made?.codeDiscountNode) return made.codeDiscountNode.id;
   const [error] = made?.userErrors ?? [];
   if (error?.code === "TAKEN") {
-    const { codeDiscountNodeByCode: known } = await api.query(DiscountByCodeDocument, { code: request.code });
-    if (known) return known.id;
+    const known = await discountByCode(api, request.code);
+    if (known !== null) return known;
   }
   throw new DiscountRefusedError(error?.message ?? "Shopify made no discount and gave no reason");
+}
+
+/** Shopify's id of the discount that a code belongs to; null: there is none. */
+export async function discountByCode(api: AdminApi, code: string): Promise<string | null> {
+  const { codeDiscountNodeByCode } = await api.query(DiscountByCodeDocument, { code });
+  return codeDiscountNodeByCode?.id ?? null;
 }
 
 /**

@@ -22,6 +22,7 @@ export interface AuditEntry {
     | "ticket_secret.made"
     | "ticket_secret.removed"
     | "complaint.removed"
+    | "alert.acknowledged"
     | "guardrail.tripped"
     | "guardrail.resumed"
     | "guardrails.changed"

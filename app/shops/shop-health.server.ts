@@ -4,6 +4,12 @@ import { judgeHealth, type HealthCheck, type HealthFacts } from "./judge-health.
 
 /** The home page's checks, worst first. */
 export async function shopHealth(shopId: string, now: Date): Promise<HealthCheck[]> {
+  const facts = await readHealthFacts(shopId, now);
+  return facts ? judgeHealth(facts) : [];
+}
+
+/** What the checks look at; null: the shop never installed the app. */
+export async function readHealthFacts(shopId: string, now: Date): Promise<HealthFacts | null> {
   const { rows } = await pool().query<Omit<HealthFacts, "now" | "wantedScopes" | "grantedScopes"> & { scopes: string }>(
     `select s.is_post_purchase_app as "isPostPurchaseApp", s.is_plus as "isPlus", s.plan_name as "planName",
        s.is_nudge_enabled as "isNudgeEnabled",
@@ -26,13 +32,13 @@ export async function shopHealth(shopId: string, now: Date): Promise<HealthCheck
     [shopId, now],
   );
   const row = rows[0];
-  if (!row) return [];
+  if (!row) return null;
   const { scopes, lastSync, ...facts } = row;
-  return judgeHealth({
+  return {
     ...facts,
     lastSync: lastSync && { ...lastSync, finishedAt: lastSync.finishedAt && new Date(lastSync.finishedAt) },
     now,
     wantedScopes: env().SCOPES.split(","),
     grantedScopes: scopes.split(","),
-  });
+  };
 }

@@ -11,7 +11,7 @@ import { OrderEarningsCard } from "./order-earnings-card.tsx";
 import type { ChargedLine, OrderStory } from "./order-story.ts";
 import { PAYMENT_WORDS, type PaymentState } from "./payment-state.ts";
 import { StoryEntryItem } from "./story-entry.tsx";
-import { useMoment } from "./use-moment.tsx";
+import { useMoment } from "#app/ui/use-moment.tsx";
 
 const TONES: Readonly<Record<PaymentState, "success" | "warning" | "info">> = {
   paid: "success",

@@ -47,6 +47,7 @@ export function newState(brand: Brand, now: Date): StoreState {
       bulk: { delayMs: 50, failNext: false },
     },
     bulkOperations: [],
+    flowRuns: [],
   };
 }
 

@@ -2,6 +2,7 @@ import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
 import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
 import { discountFields } from "./discount-resolvers.ts";
+import { flowFields } from "./flow-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
 import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
@@ -62,6 +63,7 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
       startBulk(query, groupObjects),
     ...discountFields(store),
+    ...flowFields(store),
   };
 }
 

@@ -29,6 +29,8 @@ export interface StoreState {
   app: AppState;
   settings: SettingsState;
   bulkOperations: BulkState[];
+  /** What apps told Shopify Flow. */
+  flowRuns: { handle: string; payload: Record<string, string>; at: string }[];
 }
 
 /** A product of the catalogue. */

@@ -1,0 +1,6 @@
+// The web process that is attacked, without the admin, in a process of its own: everything that it says can be read.
+import { startWeb } from "#app/web.server.ts";
+
+const web = await startWeb({ port: 0, host: "127.0.0.1", withAdmin: false });
+process.once("message", () => void web.stop().then(() => process.disconnect()));
+process.send!({ port: web.port });
