@@ -122,7 +122,7 @@ const counted = new Set(expected.map(({ orderId }) => orderId));
 
 test(
   "a year's webhooks, a fifth of them twice, in random order, with workers killed, come to what truly happened, to the cent",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     await storeYear(year);
     await happens(jumbled());
