@@ -3,7 +3,9 @@ import { afterPayment } from "./after-payment.ts";
 import { hostBlock } from "./checkout-block.ts";
 import { summary, type Checkout, type Order } from "./checkout-data.ts";
 import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
+import { tellCompleted, tellStarted, tellSubmitted } from "./checkout-events.ts";
 import { call, data, h, money, root, show } from "./dom.ts";
+import { startWebPixel } from "./web-pixel.ts";
 
 const BUNDLE = "/extensions/post-purchase.js";
 const token = location.pathname.split("/")[2]!;
@@ -24,8 +26,10 @@ function askExtension(): void {
 }
 
 async function start(): Promise<void> {
+  startWebPixel();
   const checkout = await call<Checkout>("GET", at);
   if (checkout.status === "open") {
+    tellStarted(checkout);
     return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
@@ -34,7 +38,9 @@ async function start(): Promise<void> {
 
 /** The thank-you page; later, by its address, the page that tells how the order stands. */
 function afterPaymentPage(checkout: Checkout): Promise<void> {
-  return afterPayment(checkout, location.pathname.endsWith("/status") ? "order-status" : "thank-you");
+  if (location.pathname.endsWith("/status")) return afterPayment(checkout, "order-status");
+  tellCompleted(checkout);
+  return afterPayment(checkout, "thank-you");
 }
 
 /** The page of an open checkout: every change is priced by the store, and the extensions are told. */
@@ -106,6 +112,7 @@ function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void):
   pay.onclick = async () => {
     pay.disabled = true;
     pay.textContent = "Paying …";
+    tellSubmitted(checkout);
     try {
       const { render, stored } = await asked;
       const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
@@ -153,6 +160,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     element,
   );
   document.body.setAttribute("data-page", "post-purchase");
+  tellCompleted(checkout);
   page.mounted = await window.checkoutHost.mount({
     element,
     bundleUrl: BUNDLE,
