@@ -1,5 +1,4 @@
-import type { UiGivenSignals, UiMountOptions, UiTarget } from "../../../checkout-host/src/ui-api.ts";
-import type { UiLocales } from "../../../checkout-host/src/ui-i18n.ts";
+import type { UiGivenSignals, UiLocales, UiMountOptions, UiTarget } from "../../../checkout-host/src/ui-api.ts";
 import type { Checkout, Order } from "./checkout-data.ts";
 import { call, h, money, show } from "./dom.ts";
 
