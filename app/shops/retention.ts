@@ -18,6 +18,7 @@ export interface Deleted {
   readonly changesets: number;
   readonly answers: number;
   readonly webhooks: number;
+  readonly placements: number;
   readonly replays: number;
   readonly pixelEvents: number;
   readonly visits: number;
@@ -31,6 +32,7 @@ export const NOTHING_DELETED: Deleted = {
   changesets: 0,
   answers: 0,
   webhooks: 0,
+  placements: 0,
   replays: 0,
   pixelEvents: 0,
   visits: 0,
@@ -47,6 +49,7 @@ export function addDeleted(a: Deleted, b: Partial<Deleted>): Deleted {
     changesets: sum("changesets"),
     answers: sum("answers"),
     webhooks: sum("webhooks"),
+    placements: sum("placements"),
     replays: sum("replays"),
     pixelEvents: sum("pixelEvents"),
     visits: sum("visits"),

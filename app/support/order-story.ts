@@ -70,6 +70,7 @@ export type StoryEntry = { readonly at: Date } & (
   | { readonly kind: "ordered" }
   | {
       readonly kind: "decided";
+      readonly place: "checkout" | "post_purchase" | "thank_you";
       readonly timesDecided: number;
       readonly reason: NoOfferReason | "offered";
       readonly ladder: { readonly ladderId: string; readonly name: string | null; readonly version: number } | null;

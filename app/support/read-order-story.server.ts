@@ -36,6 +36,7 @@ interface OrderRow {
   readonly outstandingMinor: number;
   readonly taxesIncluded: boolean;
   readonly purchaseId: string | null;
+  readonly checkoutToken: string | null;
 }
 
 /**
@@ -56,12 +57,12 @@ export async function readOrderStory(
       shopProfile(shopId),
       readLines(shopId, orderId),
       readMatches(shopId, orderId),
-      purchaseId === null ? [] : readPageEvents(shopId, purchaseId, decision),
+      readPageEvents(shopId, referencesOf(order), decision),
       readTransactions(shopId, orderId),
       readRefunds(shopId, orderId, order.taxesIncluded),
       readDisputes(shopId, orderId),
       readComplaints(shopId, orderId, reader),
-      decision ? decidedEntry(shopId, decision) : [],
+      decidedEntries(shopId, order, decision),
       purchaseId === null ? [] : readAccepted(shopId, purchaseId, decision),
     ]);
   const own: StoryEntry[] = [
@@ -103,24 +104,55 @@ export async function readOrderStory(
   };
 }
 
+/** Shopify may name the purchase after payment by another id than its checkout. */
+function referencesOf({ purchaseId, checkoutToken }: OrderRow): string[] {
+  return [...new Set([purchaseId, checkoutToken])].filter((id) => id !== null);
+}
+
 async function readOrder(shopId: string, orderId: number): Promise<OrderRow | undefined> {
   const { rows } = await pool().query<OrderRow>(
     `select name, created_at as "createdAt", cancelled_at as "cancelledAt", cancel_reason as "cancelReason", is_test as "isTest",
        financial_status as "financialStatus", currency, country, locale, customer_id as "customerId", total_minor as "totalMinor",
-       outstanding_minor as "outstandingMinor", taxes_included as "taxesIncluded", coalesce(reference_id, checkout_token) as "purchaseId"
+       outstanding_minor as "outstandingMinor", taxes_included as "taxesIncluded", coalesce(reference_id, checkout_token) as "purchaseId",
+       checkout_token as "checkoutToken"
      from shop_order where shop_id = $1 and order_id = $2 and deleted_at is null`,
     [shopId, orderId],
   );
   return rows[0];
 }
 
-async function decidedEntry(shopId: string, decision: StoredDecision): Promise<StoryEntry[]> {
+/** What was decided in every place. */
+async function decidedEntries(
+  shopId: string,
+  { checkoutToken }: OrderRow,
+  decision: StoredDecision | null,
+): Promise<StoryEntry[]> {
+  const placed = checkoutToken === null ? [] : await placedEntries(shopId, checkoutToken);
+  return [...(decision ? await decidedEntry(shopId, "post_purchase", decision) : []), ...placed];
+}
+
+/** What was decided in checkout and on the thank-you page. */
+async function placedEntries(shopId: string, checkoutToken: string): Promise<StoryEntry[]> {
+  const { rows } = await pool().query<Decided & { readonly place: "checkout" | "thank_you" }>(
+    `select place, decided_at as "decidedAt", times_decided as "timesDecided", reason, ladder_id as "ladderId", ladder_version as "ladderVersion", detail
+     from placement_decision where shop_id = $1 and checkout_token = $2`,
+    [shopId, checkoutToken],
+  );
+  const entries = await Promise.all(rows.map(({ place, ...decision }) => decidedEntry(shopId, place, decision)));
+  return entries.flat();
+}
+
+type Decided = Pick<StoredDecision, "decidedAt" | "timesDecided" | "reason" | "ladderId" | "ladderVersion" | "detail">;
+type Place = Extract<StoryEntry, { kind: "decided" }>["place"];
+
+async function decidedEntry(shopId: string, place: Place, decision: Decided): Promise<StoryEntry[]> {
   const { decidedAt, timesDecided, reason, ladderId, ladderVersion, detail } = decision;
   const passed = detail?.passed ?? [];
   const taken = ladderId === null || ladderVersion === null ? null : { ladderId, version: ladderVersion };
   const versions = await readVersions(shopId, taken ? [...passed, taken] : passed);
   const entry: StoryEntry = {
     kind: "decided",
+    place,
     at: decidedAt,
     timesDecided,
     reason: reason as NoOfferReason | "offered",

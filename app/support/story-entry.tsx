@@ -1,5 +1,6 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
+import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { EVIDENCE_WORDS } from "#app/orders/evidence.ts";
@@ -58,6 +59,18 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
   }
 }
 
+/** What a ladder is to a decision that names it; the last: an earlier cart of the same checkout was offered it. */
+const TAKEN_WORDS = {
+  offered: message("Taken:"),
+  holdout: message("Would have been offered:"),
+  before: message("Offered before that:"),
+} as const;
+const TIMES_WORDS = {
+  checkout: message("decided {{number}} times, with each change of the cart"),
+  post_purchase: message("decided {{number}} times until the page was drawn"),
+  thank_you: message("decided {{number}} times until the page was drawn"),
+} as const;
+
 /** Why this offer, or none: the reason, and every ladder that was considered. */
 function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
   const t = useText();
@@ -71,7 +84,7 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
       <Text as="p">{t(REASON_WORDS[entry.reason] ?? entry.reason)}</Text>
       {ladder ? (
         <Text as="p">
-          {entry.reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
+          {t(TAKEN_WORDS[entry.reason === "offered" || entry.reason === "holdout" ? entry.reason : "before"])}{" "}
           {nameOf(ladder.ladderId, ladder.name, ladder.version)}
         </Text>
       ) : null}
@@ -99,10 +112,12 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
         </Text>
       ))}
       <Text as="p" tone="subdued" variant="bodySm">
-        {t("{{publishedCount}} published, {{consideredCount}} asked", { publishedCount, consideredCount })}
-        {timesDecided > 1
-          ? ` · ${t("decided {{number}} times until the page was drawn", { number: timesDecided })}`
-          : ""}
+        {[
+          ...(publishedCount > 0
+            ? [t("{{publishedCount}} published, {{consideredCount}} asked", { publishedCount, consideredCount })]
+            : []),
+          ...(timesDecided > 1 ? [t(TIMES_WORDS[entry.place], { number: timesDecided })] : []),
+        ].join(" · ")}
       </Text>
     </BlockStack>
   );

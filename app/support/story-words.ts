@@ -28,13 +28,19 @@ const DISPUTE_STATUSES: Readonly<Record<string, Message>> = {
 /** What Shopify may name anew some day is told as it is written. */
 const asWritten = (text: string): Message => ({ text: text.replaceAll("_", " ") });
 
+const DECIDED_WORDS: Readonly<Record<Of<"decided">["place"], Message>> = {
+  checkout: message("It was decided what to offer in checkout."),
+  post_purchase: message("It was decided what to offer."),
+  thank_you: message("It was decided what to offer on the thank-you page."),
+};
+
 /** What one entry of an order's story says first. @param money writes an amount of the order's currency */
 export function entryTitle(entry: StoryEntry, money: WriteMoney): Message {
   switch (entry.kind) {
     case "ordered":
       return message("The order was placed.");
     case "decided":
-      return message("It was decided what to offer.");
+      return DECIDED_WORDS[entry.place];
     case "page":
       return pageTitle(entry, money);
     case "matched":
