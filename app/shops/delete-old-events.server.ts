@@ -3,6 +3,7 @@ import { lockFacts } from "#app/margin/refresh-facts.server.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
 import { log } from "#app/runtime/log.server.ts";
+import { deletePlacements } from "./delete-old-placements.server.ts";
 import { deleteVisits } from "./delete-old-visits.server.ts";
 import { EXPORT_DAYS } from "./privacy-request.ts";
 import { addDeleted, monthsBefore, NOTHING_DELETED, PIXEL_DAYS, WEBHOOK_DAYS, type Deleted } from "./retention.ts";
@@ -49,8 +50,8 @@ export async function deleteOldEvents(
   for (let slices = 0; slices < bounds.slices; slices += 1) {
     const slice = await inTransaction(async (client) => ({
       ...(await deletePurchases(shopId, before, bounds.slice, client)),
+      ...(await deletePlacements(shopId, before, bounds.slice, client)),
       webhooks: await deleteWebhooks(shopId, webhooksBefore, before, bounds.slice, client),
-      placements: await deletePlacements(shopId, before, bounds.slice, client),
       replays: await deleteReplays(shopId, before, bounds.slice, client),
       ...(await deleteVisits(shopId, { before, pixelBefore }, bounds.slice, client)),
     }));
@@ -155,28 +156,6 @@ async function deleteWebhooks(
      where w.shop_id = $1 and w.topic = old.topic and w.event_id = old.event_id`,
     [shopId, before, failedBefore, limit],
   );
-  return rowCount ?? 0;
-}
-
-/**
- * What was decided outside of the post-purchase page, a checkout's places together, and after the purchase's own decision and
- * events: an order's arm is told by all of its places, or kept once they are gone.
- */
-const PLACEMENTS = `
-  with old as materialized (
-    select distinct x.reference_id from (select checkout_token as reference_id from placement_decision where shop_id = $1 and decided_at < $2) x
-    where not exists (select 1 from placement_decision y where y.shop_id = $1 and y.checkout_token = x.reference_id and y.decided_at >= $2)
-      and not ${IS_STALE}
-      and not exists (select 1 from funnel_event e where e.shop_id = $1 and e.reference_id = x.reference_id)
-      and not exists (select 1 from decision d where d.shop_id = $1 and d.reference_id = x.reference_id)
-      and not exists (select 1 from shop_order o join decision d on d.shop_id = o.shop_id and d.reference_id = o.reference_id
-        where o.shop_id = $1 and o.checkout_token = x.reference_id)
-    limit $3
-  )
-  delete from placement_decision p using old where p.shop_id = $1 and p.checkout_token = old.reference_id`;
-
-async function deletePlacements(shopId: string, before: Date, limit: number, client: PoolClient): Promise<number> {
-  const { rowCount } = await client.query(PLACEMENTS, [shopId, before, limit]);
   return rowCount ?? 0;
 }
 

@@ -17,8 +17,9 @@ export interface Deleted {
   readonly events: number;
   readonly changesets: number;
   readonly answers: number;
-  readonly webhooks: number;
   readonly placements: number;
+  readonly codes: number;
+  readonly webhooks: number;
   readonly replays: number;
   readonly pixelEvents: number;
   readonly visits: number;
@@ -31,8 +32,9 @@ export const NOTHING_DELETED: Deleted = {
   events: 0,
   changesets: 0,
   answers: 0,
-  webhooks: 0,
   placements: 0,
+  codes: 0,
+  webhooks: 0,
   replays: 0,
   pixelEvents: 0,
   visits: 0,
@@ -48,8 +50,9 @@ export function addDeleted(a: Deleted, b: Partial<Deleted>): Deleted {
     events: sum("events"),
     changesets: sum("changesets"),
     answers: sum("answers"),
-    webhooks: sum("webhooks"),
     placements: sum("placements"),
+    codes: sum("codes"),
+    webhooks: sum("webhooks"),
     replays: sum("replays"),
     pixelEvents: sum("pixelEvents"),
     visits: sum("visits"),

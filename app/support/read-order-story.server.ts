@@ -9,6 +9,7 @@ import { ladderSchema } from "#app/ladders/ladder.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { inOrderOfTime, type OrderStory, type PassedOver, type StoryEntry } from "./order-story.ts";
+import { readLinkedOrders, readPlacements } from "./read-placements.server.ts";
 import { paymentState } from "./payment-state.ts";
 import {
   readAccepted,
@@ -52,19 +53,8 @@ export async function readOrderStory(
   if (!order) return null;
   const { purchaseId } = order;
   const decision = purchaseId === null ? null : await decisionOf(shopId, purchaseId);
-  const [{ timeZone }, lines, matched, events, transactions, refunds, disputes, complaints, decided, accepted] =
-    await Promise.all([
-      shopProfile(shopId),
-      readLines(shopId, orderId),
-      readMatches(shopId, orderId),
-      readPageEvents(shopId, referencesOf(order), decision),
-      readTransactions(shopId, orderId),
-      readRefunds(shopId, orderId, order.taxesIncluded),
-      readDisputes(shopId, orderId),
-      readComplaints(shopId, orderId, reader),
-      decidedEntries(shopId, order, decision),
-      purchaseId === null ? [] : readAccepted(shopId, purchaseId, decision),
-    ]);
+  const { timeZone } = await shopProfile(shopId);
+  const { lines, events, refunds, entries, accepted } = await readParts(shopId, orderId, order, decision, reader);
   const own: StoryEntry[] = [
     { kind: "ordered", at: order.createdAt },
     ...(order.cancelledAt ? [{ kind: "cancelled" as const, at: order.cancelledAt, reason: order.cancelReason }] : []),
@@ -90,23 +80,36 @@ export async function readOrderStory(
       refundedMinor,
     },
     lines,
-    entries: inOrderOfTime([
-      ...own,
-      ...decided,
-      ...events,
-      ...matched,
-      ...transactions,
-      ...refunds,
-      ...disputes,
-      ...complaints,
-    ]),
+    entries: inOrderOfTime([...own, ...entries]),
     accepted,
   };
 }
 
-/** Shopify may name the purchase after payment by another id than its checkout. */
-function referencesOf({ purchaseId, checkoutToken }: OrderRow): string[] {
-  return [...new Set([purchaseId, checkoutToken])].filter((id) => id !== null);
+/** What stands in the tables about the order and its purchase. */
+async function readParts(
+  shopId: string,
+  orderId: number,
+  { purchaseId, checkoutToken, taxesIncluded }: OrderRow,
+  decision: StoredDecision | null,
+  reader: { readonly staffId: string; readonly now: Date },
+) {
+  // What happened in checkout and after payment goes by the checkout's token, on the post-purchase page by the purchase's id.
+  const tokens = [...new Set([purchaseId, checkoutToken])].filter((token) => token !== null);
+  const [lines, events, refunds, accepted, ...others] = await Promise.all([
+    readLines(shopId, orderId),
+    readPageEvents(shopId, tokens, decision),
+    readRefunds(shopId, orderId, taxesIncluded),
+    purchaseId === null ? [] : readAccepted(shopId, purchaseId, decision),
+    decision ? decidedEntry(shopId, decision) : [],
+    readPlacements(shopId, tokens),
+    readLinkedOrders(shopId, orderId, tokens),
+    readMatches(shopId, orderId),
+    readTransactions(shopId, orderId),
+    readDisputes(shopId, orderId),
+    readComplaints(shopId, orderId, reader),
+  ]);
+  const entries: StoryEntry[] = [...events, ...refunds, ...others.flat()];
+  return { lines, events, refunds, accepted, entries };
 }
 
 async function readOrder(shopId: string, orderId: number): Promise<OrderRow | undefined> {
@@ -121,38 +124,13 @@ async function readOrder(shopId: string, orderId: number): Promise<OrderRow | un
   return rows[0];
 }
 
-/** What was decided in every place. */
-async function decidedEntries(
-  shopId: string,
-  { checkoutToken }: OrderRow,
-  decision: StoredDecision | null,
-): Promise<StoryEntry[]> {
-  const placed = checkoutToken === null ? [] : await placedEntries(shopId, checkoutToken);
-  return [...(decision ? await decidedEntry(shopId, "post_purchase", decision) : []), ...placed];
-}
-
-/** What was decided in checkout and on the thank-you page. */
-async function placedEntries(shopId: string, checkoutToken: string): Promise<StoryEntry[]> {
-  const { rows } = await pool().query<Decided & { readonly place: "checkout" | "thank_you" }>(
-    `select place, decided_at as "decidedAt", times_decided as "timesDecided", reason, ladder_id as "ladderId", ladder_version as "ladderVersion", detail
-     from placement_decision where shop_id = $1 and checkout_token = $2`,
-    [shopId, checkoutToken],
-  );
-  const entries = await Promise.all(rows.map(({ place, ...decision }) => decidedEntry(shopId, place, decision)));
-  return entries.flat();
-}
-
-type Decided = Pick<StoredDecision, "decidedAt" | "timesDecided" | "reason" | "ladderId" | "ladderVersion" | "detail">;
-type Place = Extract<StoryEntry, { kind: "decided" }>["place"];
-
-async function decidedEntry(shopId: string, place: Place, decision: Decided): Promise<StoryEntry[]> {
+async function decidedEntry(shopId: string, decision: StoredDecision): Promise<StoryEntry[]> {
   const { decidedAt, timesDecided, reason, ladderId, ladderVersion, detail } = decision;
   const passed = detail?.passed ?? [];
   const taken = ladderId === null || ladderVersion === null ? null : { ladderId, version: ladderVersion };
   const versions = await readVersions(shopId, taken ? [...passed, taken] : passed);
   const entry: StoryEntry = {
     kind: "decided",
-    place,
     at: decidedAt,
     timesDecided,
     reason: reason as NoOfferReason | "offered",

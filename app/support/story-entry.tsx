@@ -1,6 +1,5 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
-import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { EVIDENCE_WORDS } from "#app/orders/evidence.ts";
@@ -15,18 +14,19 @@ type Of<Kind extends StoryEntry["kind"]> = Extract<StoryEntry, { kind: Kind }>;
 interface Props<Entry extends StoryEntry> {
   readonly entry: Entry;
   readonly money: (minor: number) => string;
+  readonly moment: (at: Date) => string;
   /** Whether the reader may open ladders: merchants. */
   readonly opensLadders: boolean;
 }
 
 /** One thing that happened to an order: when, what, and what stands behind it. */
-export function StoryEntryItem({ entry, moment, ...props }: Props<StoryEntry> & { moment(at: Date): string }) {
+export function StoryEntryItem({ entry, ...props }: Props<StoryEntry>) {
   const t = useText();
   return (
     <li>
       <BlockStack gap="100">
         <Text as="span" variant="bodySm" tone="subdued">
-          <time dateTime={entry.at.toISOString()}>{moment(entry.at)}</time>
+          <time dateTime={entry.at.toISOString()}>{props.moment(entry.at)}</time>
         </Text>
         <Text as="h3" variant="headingSm">
           {t(entryTitle(entry, props.money))}
@@ -44,6 +44,15 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
       return <Decided entry={entry} {...props} />;
     case "page":
       return <OnPage entry={entry} {...props} />;
+    case "placed":
+      return <Placed entry={entry} {...props} />;
+    case "linked":
+      return (
+        <BlockStack gap="050">
+          <Link url={`/app/support/orders/${entry.orderId}`}>{t("Order {{name}}", { name: entry.name })}</Link>
+          <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>
+        </BlockStack>
+      );
     case "matched":
       return <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>;
     case "transaction":
@@ -59,18 +68,6 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
   }
 }
 
-/** What a ladder is to a decision that names it; the last: an earlier cart of the same checkout was offered it. */
-const TAKEN_WORDS = {
-  offered: message("Taken:"),
-  holdout: message("Would have been offered:"),
-  before: message("Offered before that:"),
-} as const;
-const TIMES_WORDS = {
-  checkout: message("decided {{number}} times, with each change of the cart"),
-  post_purchase: message("decided {{number}} times until the page was drawn"),
-  thank_you: message("decided {{number}} times until the page was drawn"),
-} as const;
-
 /** Why this offer, or none: the reason, and every ladder that was considered. */
 function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
   const t = useText();
@@ -84,7 +81,7 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
       <Text as="p">{t(REASON_WORDS[entry.reason] ?? entry.reason)}</Text>
       {ladder ? (
         <Text as="p">
-          {t(TAKEN_WORDS[entry.reason === "offered" || entry.reason === "holdout" ? entry.reason : "before"])}{" "}
+          {entry.reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
           {nameOf(ladder.ladderId, ladder.name, ladder.version)}
         </Text>
       ) : null}
@@ -112,13 +109,41 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
         </Text>
       ))}
       <Text as="p" tone="subdued" variant="bodySm">
-        {[
-          ...(publishedCount > 0
-            ? [t("{{publishedCount}} published, {{consideredCount}} asked", { publishedCount, consideredCount })]
-            : []),
-          ...(timesDecided > 1 ? [t(TIMES_WORDS[entry.place], { number: timesDecided })] : []),
-        ].join(" · ")}
+        {t("{{publishedCount}} published, {{consideredCount}} asked", { publishedCount, consideredCount })}
+        {timesDecided > 1
+          ? ` · ${t("decided {{number}} times until the page was drawn", { number: timesDecided })}`
+          : ""}
       </Text>
+    </BlockStack>
+  );
+}
+
+/** What was offered in checkout or after payment, or why nothing was. */
+function Placed({ entry, money, moment, opensLadders }: Props<Of<"placed">>) {
+  const t = useText();
+  const { reason, ladder, offer } = entry;
+  const name = ladder && t("{{name}}, version {{version}}", { name: ladder.name ?? t("a ladder that is gone"), version: ladder.version }); // prettier-ignore
+  return (
+    <BlockStack gap="100">
+      <Text as="p">{t(REASON_WORDS[reason] ?? reason)}</Text>
+      {ladder ? (
+        <Text as="p">
+          {reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
+          {opensLadders && ladder.name !== null ? <Link url={`/app/ladders/${ladder.ladderId}`}>{name}</Link> : name}
+        </Text>
+      ) : null}
+      {offer ? (
+        <Text as="p">
+          {offer.nowMinor < offer.wasMinor
+            ? t("Offered: {{title}} for {{now}} instead of {{was}}", {
+                title: offer.title,
+                now: money(offer.nowMinor),
+                was: money(offer.wasMinor),
+              })
+            : t("Offered: {{title}} for {{now}}", { title: offer.title, now: money(offer.nowMinor) })}
+          {offer.expiresAt ? ` · ${t("valid until {{time}}", { time: moment(offer.expiresAt) })}` : ""}
+        </Text>
+      ) : null}
     </BlockStack>
   );
 }

@@ -28,21 +28,29 @@ const DISPUTE_STATUSES: Readonly<Record<string, Message>> = {
 /** What Shopify may name anew some day is told as it is written. */
 const asWritten = (text: string): Message => ({ text: text.replaceAll("_", " ") });
 
-const DECIDED_WORDS: Readonly<Record<Of<"decided">["place"], Message>> = {
-  checkout: message("It was decided what to offer in checkout."),
-  post_purchase: message("It was decided what to offer."),
-  thank_you: message("It was decided what to offer on the thank-you page."),
-};
-
 /** What one entry of an order's story says first. @param money writes an amount of the order's currency */
 export function entryTitle(entry: StoryEntry, money: WriteMoney): Message {
   switch (entry.kind) {
     case "ordered":
       return message("The order was placed.");
     case "decided":
-      return DECIDED_WORDS[entry.place];
+      return message("It was decided what to offer.");
     case "page":
       return pageTitle(entry, money);
+    case "placed":
+      return entry.place === "checkout"
+        ? message("It was decided what to offer in checkout.")
+        : message("It was decided what to offer after payment.");
+    case "linked":
+      return entry.isBoughtBy
+        ? message("This order was bought by an offer that was made after order {{name}} ({{layer}}).", {
+            name: entry.name,
+            layer: LAYER_NAMES[entry.layer],
+          })
+        : message("The offer was bought, as order {{name}} ({{layer}}).", {
+            name: entry.name,
+            layer: LAYER_NAMES[entry.layer],
+          });
     case "matched":
       return message("“{{title}}” was added by the accepted offer ({{layer}}).", {
         title: entry.title,

@@ -10,7 +10,7 @@ import {
   type PreviewCart,
 } from "./preview-cart.ts";
 import type { UiChangeResult, UiMounted } from "./ui-api.ts";
-import type { UiLocales } from "./ui-i18n.ts";
+import type { UiLocales } from "./ui-api.ts";
 
 interface Request {
   readonly kind: "block-preview";

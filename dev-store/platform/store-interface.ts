@@ -21,6 +21,7 @@ import {
   type NewCheckout,
 } from "./checkouts.ts";
 import { changeAttributes, changeCodes, changeLines } from "./cart-changes.ts";
+import { afterPaymentBlock } from "./after-payment-block.ts";
 import { checkoutBlock } from "./checkout-block.ts";
 import { closeDispute, openDispute } from "./disputes.ts";
 import { configuredOptionalScopes } from "./app-configuration.ts";
@@ -93,6 +94,8 @@ function shopRoutes(store: Store): Record<string, Handler> {
       answered(() => changeCodes(store, checkoutOf(store, id), body as unknown as UiDiscountCodeChange)),
     "POST /checkouts/:id/attribute-changes": ({ id, body }) =>
       answered(() => changeAttributes(store, checkoutOf(store, id), body as unknown as UiAttributeChange)),
+    "GET /checkouts/:id/after-payment": ({ id, query }) =>
+      afterPaymentBlock(store, checkoutOf(store, id), query.get("page") ?? ""),
     "POST /checkouts/:id/session-token": ({ id }) => ({ token: extensionToken(store, checkoutOf(store, id)) }),
     "POST /checkouts/:id/pay": ({ id, body }) =>
       pay(store, checkoutOf(store, id), String(body.method), body.shouldRender === true),
@@ -189,6 +192,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "POST /uninstall": () => {
       app.isInstalled = false;
       app.isPostPurchaseApp = false;
+      app.webPixel = null;
       app.accessTokens = {};
       app.refreshTokens = {};
       store.emit("app/uninstalled", {

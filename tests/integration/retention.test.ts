@@ -23,9 +23,7 @@ const count = async (table: string, shopId = SHOP) =>
   (await pool().query(`select 1 from ${table} where shop_id = $1`, [shopId])).rowCount;
 
 beforeEach(async () => {
-  await pool().query(
-    `truncate placement_decision, pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`,
-  );
+  await pool().query(`truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`);
   for (const shop of [SHOP, OTHER])
     await pool().query("insert into shop (shop_id, currency, time_zone, installed_at) values ($1, 'USD', 'UTC', $2)", [
       shop,
@@ -135,7 +133,7 @@ describe("raw events", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ledgerChange, { minLength: 15, maxLength: 60, size: "max" }), async (changes) => {
         await pool().query(
-          `truncate placement_decision, pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`,
+          `truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`,
         );
         await pool().query("insert into shop (shop_id, currency, time_zone) values ($1, 'USD', 'UTC')", [SHOP]);
         for (const change of changes) await applyChange(SHOP, change);
@@ -312,28 +310,4 @@ test("the job deletes, and asks for no second run when it is done", async () => 
     `delete_old_events:${SHOP}`,
   ]);
   expect([rowCount, await count("decision")]).toEqual([0, 1]); // it is not old yet by the clock
-});
-
-test("decisions of the checkout go after their events; those of other shops, and younger ones, stay", async () => {
-  const place = (token: string, at: Date, shopId = SHOP) =>
-    pool().query(
-      `insert into placement_decision (shop_id, place, checkout_token, decided_at, reason, locale, currency, purchase)
-       values ($1, 'checkout', $2, $3, 'offered', 'en', 'USD', '{}')`,
-      [shopId, token, at],
-    );
-  await place("seen", OLD);
-  await place("unseen", OLD);
-  await place("young", NOW);
-  await place("theirs", OLD, OTHER);
-  await pool().query(
-    `insert into funnel_event (shop_id, event_id, type, occurred_at, reference_id, step_id) values ($1, 'e', 'view', $2, 'seen', 'bump:x')`,
-    [SHOP, OLD],
-  );
-  await pool().query("delete from stale_purchase");
-  const { deleted, isDone } = await deleteOldEvents(SHOP, NOW, { slice: 1, slices: 50 });
-  expect([deleted.placements, deleted.events, isDone]).toEqual([2, 1, true]);
-  const { rows } = await pool().query<{ token: string }>(
-    "select checkout_token as token from placement_decision order by 1",
-  );
-  expect(rows.map(({ token }) => token)).toEqual(["theirs", "young"]);
 });

@@ -136,48 +136,6 @@ describe("the story of one order", () => {
     expect(none.kind === "decided" && none.passed.map(({ name }) => name)).toEqual(["Espresso corner", "After tea"]);
   });
 
-  test("tells of the checkout too: what was decided there, what was seen and taken, and who was held out on purpose", async () => {
-    const { rows } = await pool().query<{ ladderId: string; token: string }>(
-      `select d.ladder_id as "ladderId", o.checkout_token as token from decision d join shop_order o on o.shop_id = d.shop_id and o.checkout_token = d.reference_id
-       where d.shop_id = $1 and o.order_id = 7001`,
-      [SHOP],
-    );
-    const { ladderId, token } = rows[0]!;
-    const place = (reason: string) =>
-      pool().query(
-        `insert into placement_decision (shop_id, place, checkout_token, decided_at, times_decided, reason, arm, ladder_id, ladder_version, step_id, locale, currency, purchase, detail)
-         values ($1, 'checkout', $2, '2020-01-01', 3, $3, 'offered', $4, 1, 'bump:strainer', 'en', 'USD', '{}', '{"publishedCount":2,"consideredCount":1,"passed":[],"leftOut":[]}')
-         on conflict (shop_id, place, checkout_token) do update set reason = excluded.reason`,
-        [SHOP, token, reason, ladderId],
-      );
-    await place("offered");
-    await pool().query(
-      `insert into funnel_event (shop_id, event_id, type, occurred_at, reference_id, ladder_id, ladder_version, step_id, offer_id, layer)
-       values ($1, 'bump-view', 'view', '2020-01-02', $2, $3, 1, 'bump:strainer', 'strainer', 'order_bump'),
-         ($1, 'bump-select', 'select', '2020-01-03', $2, $3, 1, 'bump:strainer', 'strainer', 'order_bump')`,
-      [SHOP, token, ladderId],
-    );
-    const { entries } = await storyOf(7001);
-    expect(told(entries).slice(0, 4)).toEqual([
-      "It was decided what to offer in checkout.",
-      "The shopper was shown the offer (Order bump).",
-      "The shopper put the offer into the cart (Order bump).",
-      "It was decided what to offer.",
-    ]);
-    expect(entries[0]).toMatchObject({
-      kind: "decided",
-      place: "checkout",
-      reason: "offered",
-      timesDecided: 3,
-      ladder: { name: "After tea" },
-      consideredCount: 1,
-    });
-    await place("holdout");
-    expect((await storyOf(7001)).entries[0]).toMatchObject({ reason: "holdout", ladder: { name: "After tea" } });
-    await pool().query("delete from placement_decision");
-    await pool().query("delete from funnel_event where event_id like 'bump-%'");
-  });
-
   test("keeps what the shopper was told, whatever the ladder and the catalogue say later", async () => {
     const shown = async () =>
       (await storyOf(7001)).entries.flatMap((entry) => (entry.kind === "page" && entry.shown ? [entry.shown] : []));
