@@ -3,14 +3,11 @@ import { decideOffer } from "#app/decisions/decide-offer.server.ts";
 import { authenticateCheckout } from "./authenticate-checkout.server.ts";
 import { hasBody, requestBody } from "./request-body.server.ts";
 
-/** A body is not needed: one that is still on its way when the answer is due is given up. */
-const MAX_BODY_MS = 400;
-
 /**
  * POST /api/offers: what this purchase is offered. A body says nothing and is passed over.
  * @returns the OffersAnswer as JSON text
  */
 export async function offers(req: IncomingMessage, now: Date): Promise<string> {
-  if (hasBody(req)) await requestBody(req, undefined, MAX_BODY_MS);
+  if (hasBody(req)) await requestBody(req);
   return decideOffer(await authenticateCheckout(req, now), now);
 }

@@ -66,7 +66,11 @@ async function answer(endpoint: Endpoint, req: IncomingMessage, res: ServerRespo
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new ApiFailure("unavailable")), endpoint.deadlineMs);
+      // Who has not sent the whole request by then was not kept waiting by the service.
+      timer = setTimeout(
+        () => reject(new ApiFailure(req.complete ? "unavailable" : "bad_request")),
+        endpoint.deadlineMs,
+      );
     });
     send(res, 200, await Promise.race([endpoint.answer(req, new Date()), late]));
   } catch (error) {

@@ -8,10 +8,9 @@ const MAX_BODY_MS = 3000;
 /**
  * The body of a request, whole.
  * @param maxBytes at most {@link MAX_BODY_BYTES}
- * @param maxMs less than the endpoint's own deadline: who sends too slowly is told so, and the service is not "unavailable"
  * @throws ApiFailure too_large above that many bytes; bad_request when it does not end in time or the connection breaks
  */
-export function requestBody(req: IncomingMessage, maxBytes = MAX_BODY_BYTES, maxMs = MAX_BODY_MS): Promise<Buffer> {
+export function requestBody(req: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Number(req.headers["content-length"] ?? 0) > maxBytes) return reject(new ApiFailure("too_large"));
     const chunks: Buffer[] = [];
@@ -30,7 +29,7 @@ export function requestBody(req: IncomingMessage, maxBytes = MAX_BODY_BYTES, max
       resolve(Buffer.concat(chunks));
     };
     const onBreak = () => fail("bad_request");
-    const timer = setTimeout(onBreak, maxMs);
+    const timer = setTimeout(onBreak, MAX_BODY_MS);
     const stop = () => {
       clearTimeout(timer);
       req.off("data", onData).off("end", onEnd).off("error", onBreak).off("aborted", onBreak);

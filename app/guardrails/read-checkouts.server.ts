@@ -5,11 +5,12 @@ import type { RateDay } from "./compared.ts";
 
 type Client = Pick<PoolClient, "query">;
 
+// Each row's order and decision is looked up by its token: of a list of them the planner expects too few, and compares all with all.
 /** Completed within the hours after which a checkout is judged, as the pixel or its order says. Robots and test orders are left out. */
 const COMPLETED = `(c.completed_at <= c.started_at + interval '${MATURE_HOURS} hours' or exists (select from shop_order o
   where o.shop_id = c.shop_id and o.checkout_token = c.checkout_token and o.created_at <= c.started_at + interval '${MATURE_HOURS} hours'))`;
-const COUNTS = `c.bot_rule = '' and not exists (select from shop_order o where o.shop_id = c.shop_id and o.checkout_token = c.checkout_token
-  and (o.is_test or o.deleted_at is not null))`;
+const COUNTS = `c.bot_rule = '' and (select true from shop_order o where o.shop_id = c.shop_id and o.checkout_token = c.checkout_token
+  and (o.is_test or o.deleted_at is not null) limit 1) is null`;
 
 /** Started and completed checkouts of whole days, those without any included. @param days as YYYY-MM-DD, in order */
 export async function readCheckoutDays(
@@ -65,7 +66,9 @@ export async function readBlocks(
   const { rows } = await client.query<{ startedAt: Date; token: string; day: string; isTested: boolean; isCompleted: boolean }>(
     `select c.started_at as "startedAt", c.checkout_token as token, to_char(c.started_at at time zone $8, 'YYYY-MM-DD') as day,
        p.arm = any($6::text[]) as "isTested", ${COMPLETED} as "isCompleted"
-     from checkout_visit c join placement_decision p on p.shop_id = c.shop_id and p.place = 'checkout' and p.checkout_token = c.checkout_token
+     from checkout_visit c join lateral (
+       select x.arm, x.ladder_id from placement_decision x
+       where x.shop_id = c.shop_id and x.place = 'checkout' and x.checkout_token = c.checkout_token limit 1) p on true
      where c.shop_id = $1 and (c.started_at, c.checkout_token) > ($2::timestamptz, $3) and c.started_at >= $2::timestamptz
        and c.started_at < $4::timestamptz - interval '${MATURE_HOURS} hours'
        and ($5::uuid is null or p.ladder_id = $5) and p.arm = any($6::text[] || $7::text[]) and ${COUNTS}

@@ -100,5 +100,5 @@ async function readFrozenDays(shopId: string, client: Client): Promise<readonly 
     [shopId],
   );
   const parsed = frozenSchema.safeParse(rows[0]);
-  return parsed.success ? parsed.data.figures.days : null;
+  return parsed.success && parsed.data.figures.days.length > 0 ? parsed.data.figures.days : null;
 }

@@ -78,6 +78,7 @@ function Navigation() {
       <Link to="/app/start">{t("Guided start")}</Link>
       <Link to="/app/simulator">{t("Simulator")}</Link>
       <Link to="/app/reports">{t("Reports")}</Link>
+      <Link to="/app/guardrails">{t("Guardrails")}</Link>
       <Link to="/app/reconciliation">{t("Reconciliation")}</Link>
       <Link to="/app/support">{t("Support")}</Link>
       <Link to="/app/decisions">{t("Decisions")}</Link>

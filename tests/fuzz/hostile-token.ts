@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { claimsFixture } from "#tests/fixtures/purchase.ts";
 import { jsonWebToken, type TokenMaking } from "./json-web-token.ts";
@@ -14,7 +15,7 @@ const HOUR_S = 3600;
 /** What a checkout or thank-you extension's session token says. */
 export function sessionClaims(shopId: string, now: Date): Claims {
   const iat = Math.floor(now.getTime() / 1000);
-  return { iss: `https://${shopId}`, dest: shopId, aud: process.env.SHOPIFY_API_KEY!, iat, nbf: iat, exp: iat + 300, jti: `jti-${iat}` };
+  return { iss: `https://${shopId}`, dest: shopId, aud: process.env.SHOPIFY_API_KEY!, iat, nbf: iat, exp: iat + 300, jti: randomUUID() };
 } // prettier-ignore
 
 /** The valid token of an address, taken apart. */

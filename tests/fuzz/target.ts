@@ -16,8 +16,10 @@ export interface FuzzTarget {
   readonly body: Readonly<Record<string, unknown>> | null;
   /** Fields of the body, as "lines.0.mark", for which null is a valid value. */
   readonly nullable: readonly string[];
-  /** Fields that may be absent. */
-  readonly optional: readonly string[];
+  /** Fields whose text is cleaned of what cannot be stored, not refused for it. */
+  readonly cleaned: readonly string[];
+  /** Whether the valid request, sent again, writes nothing. */
+  readonly isRepeatable: boolean;
   /** Whether every answer has CORS headers and, where it is refused, a JSON error. */
   readonly answersExtensions: boolean;
   /** Whether its own check refuses unknown fields and wrong types. False: it keeps what it knows of what Shopify signed, or reads no body. */

@@ -53,7 +53,7 @@ export async function storeFuzzedShop(): Promise<{ readonly ticketSecret: string
   return { ticketSecret, pixelKey: rows[0]!.key };
 }
 
-const STRICT = { method: "POST", nullable: [], optional: [], answersExtensions: true, readsStrictly: true, validStatus: 200 } as const; // prettier-ignore
+const STRICT = { method: "POST", nullable: [], cleaned: [], isRepeatable: true, answersExtensions: true, readsStrictly: true, validStatus: 200 } as const; // prettier-ignore
 
 const PAGE_EVENTS = {
   events: [
@@ -63,40 +63,90 @@ const PAGE_EVENTS = {
   ],
 };
 
+type Secrets = Awaited<ReturnType<typeof storeFuzzedShop>>;
+
 /**
  * The valid request to every public address, for one purchase. In this order each one writes something, and once all were
- * answered none of them writes anything again.
+ * answered the repeatable ones write nothing again.
  * @param reference names the purchase, at least eight signs
  * @param claimPath where the link of the offer after payment leads; null while it is not known
  */
-export function targetsOf(
-  secrets: { readonly ticketSecret: string; readonly pixelKey: string },
-  reference: string,
-  claimPath: string | null,
-): FuzzTarget[] {
-  const began = new Date();
-  const purchase = jsonWebToken(claimsFixture({ shopId: FUZZED_SHOP, referenceId: reference, lines: [{ productId: 1 }] }, began)); // prettier-ignore
-  const paid = jsonWebToken(claimsFixture({ shopId: FUZZED_SHOP, referenceId: `${reference}-paid`, lines: [{ productId: 1 }] }, began)); // prettier-ignore
-  const asPurchase = (token: string) => ({ authentication: "post_purchase" as const, headersOf: () => bearer(token) });
-  const asExtension = {
-    authentication: "extension" as const,
-    headersOf: () => bearer(jsonWebToken(sessionClaims(FUZZED_SHOP, new Date()))),
-  };
-  const after = { checkoutToken: `${reference}-paid`, orderId: null };
-  const crossSold = { ...after, events: [{ type: "view", stepId: "cross:tin" }, { type: "error", stepId: "cross:tin", errorCode: "NETWORK" }] }; // prettier-ignore
+export function targetsOf(secrets: Secrets, reference: string, claimPath: string | null): FuzzTarget[] {
+  const plain = { answersExtensions: false, readsStrictly: false };
   return [
-    { ...STRICT, ...asPurchase(purchase), name: "/api/offers", path: "/api/offers", body: null, readsStrictly: false },
-    { ...STRICT, ...asPurchase(purchase), name: "/api/changesets", path: "/api/changesets", body: { stepId: "oto", variantId: 20, quantity: 1 } },
-    { ...STRICT, ...asPurchase(purchase), name: "/api/events", path: "/api/events", body: PAGE_EVENTS, nullable: ["events.1.errorCode", "events.1.amountMinor", "events.2.stepId"] },
-    // The purchase whose shopper is led to the page after payment.
-    { ...STRICT, ...asPurchase(paid), name: "/api/offers", path: "/api/offers?paid", body: null, readsStrictly: false },
-    { ...STRICT, ...asExtension, name: "/api/thank-you", path: "/api/thank-you", body: { ...after, locale: "en", place: "thank_you" }, nullable: ["checkoutToken", "orderId"] },
-    { ...STRICT, ...asExtension, name: "/api/thank-you-events", path: "/api/thank-you-events", body: crossSold, nullable: ["checkoutToken", "orderId"] },
+    ...postPurchaseTargets(reference),
+    ...checkoutTargets(reference),
+    ...thankYouTargets(reference),
+    { ...STRICT, name: "/api/pixel", path: "/api/pixel", ...pixel(secrets.pixelKey) },
     { ...STRICT, name: "/api/support-tickets", path: "/api/support-tickets", ...tickets(secrets.ticketSecret, reference) },
-    { ...STRICT, name: "/webhooks", path: "/webhooks", ...webhook(reference), answersExtensions: false, readsStrictly: false },
-    ...(claimPath === null ? [] : [{ ...STRICT, name: "/claims/*", method: "GET" as const, authentication: "claim" as const, path: claimPath, body: null, readsStrictly: false, answersExtensions: false, validStatus: 302, headersOf: () => ({}) }]),
-  ]; // prettier-ignore
-}
+    { ...STRICT, ...plain, name: "/webhooks", path: "/webhooks", ...webhook(reference) },
+    ...(claimPath === null ? [] : [{ ...STRICT, ...plain, name: "/claims/*", method: "GET" as const, authentication: "claim" as const, path: claimPath, body: null, validStatus: 302, headersOf: () => ({}) }]),
+  ];
+} // prettier-ignore
+
+function postPurchaseTargets(reference: string): FuzzTarget[] {
+  const began = new Date();
+  const tokenOf = (referenceId: string) =>
+    jsonWebToken(claimsFixture({ shopId: FUZZED_SHOP, referenceId, lines: [{ productId: 1 }] }, began));
+  const as = (token: string) => ({ authentication: "post_purchase" as const, headersOf: () => bearer(token) });
+  const purchase = as(tokenOf(reference));
+  return [
+    { ...STRICT, ...purchase, name: "/api/offers", path: "/api/offers", body: null, readsStrictly: false },
+    { ...STRICT, ...purchase, name: "/api/changesets", path: "/api/changesets", body: { stepId: "oto", variantId: 20, quantity: 1 } },
+    { ...STRICT, ...purchase, name: "/api/events", path: "/api/events", body: PAGE_EVENTS, nullable: ["events.1.errorCode", "events.1.amountMinor", "events.2.stepId"] },
+    // The purchase whose shopper is led to the page after payment.
+    { ...STRICT, ...as(tokenOf(`${reference}-paid`)), name: "/api/offers", path: "/api/offers?paid", body: null, readsStrictly: false },
+  ];
+} // prettier-ignore
+
+const EXTENSION = {
+  ...STRICT,
+  authentication: "extension" as const,
+  headersOf: () => bearer(jsonWebToken(sessionClaims(FUZZED_SHOP, new Date()))),
+};
+
+function checkoutTargets(reference: string): FuzzTarget[] {
+  const checkoutToken = `${reference}-cart`;
+  const lines = [{ lineId: "gid://shopify/CartLine/1", variantId: 10, productId: 1, quantity: 1, totalMinor: 1000, sellingPlanId: null, mark: null }];
+  const cart = { checkoutToken, locale: "en", currency: "USD", countryCode: "US", canAddLines: true, canUseDiscounts: true, lines, subtotalMinor: 1000, discountCodes: ["WELCOME10"] };
+  const told = { checkoutToken, events: [{ type: "view", stepId: "bump:spoon" }, { type: "error", stepId: "bump:spoon", errorCode: "NETWORK" }] };
+  return [
+    // Decided anew with each cart.
+    { ...EXTENSION, name: "/api/checkout", path: "/api/checkout", body: cart, nullable: ["countryCode", "lines.0.sellingPlanId", "lines.0.mark"], isRepeatable: false },
+    { ...EXTENSION, name: "/api/checkout-events", path: "/api/checkout-events", body: told },
+  ];
+} // prettier-ignore
+
+function thankYouTargets(reference: string): FuzzTarget[] {
+  const purchase = { checkoutToken: `${reference}-paid`, orderId: null };
+  const nullable = ["checkoutToken", "orderId"];
+  const told = { ...purchase, events: [{ type: "view", stepId: "cross:tin" }, { type: "error", stepId: "cross:tin", errorCode: "NETWORK" }] };
+  return [
+    { ...EXTENSION, name: "/api/thank-you", path: "/api/thank-you", body: { ...purchase, locale: "en", place: "thank_you" }, nullable },
+    { ...EXTENSION, name: "/api/thank-you-events", path: "/api/thank-you-events", body: told, nullable },
+  ];
+} // prettier-ignore
+
+function pixel(key: string) {
+  const at = Date.now();
+  const landing = { at, source: "newsletter", medium: "email", campaign: "spring", clickIds: ["gclid"], referrer: "example.com" };
+  const words = ["landing", "first", "lastSent"].flatMap((touch) => ["source", "medium", "campaign"].map((word) => `visit.${touch}.${word}`));
+  const checkout = { total: "57.50", currency: "USD", country: "US", isReturning: true, loadMs: 840 };
+  return {
+    authentication: "write_key" as const,
+    headersOf: (): Headers => ({ "content-type": "text/plain", "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36" }),
+    body: {
+      key,
+      visit: { id: randomUUID().replaceAll("-", ""), device: "desktop", path: "/products/tea", landing, first: landing, lastSent: landing },
+      events: [
+        { id: randomUUID(), at, name: "page_viewed" },
+        { id: randomUUID(), at, name: "checkout_completed", token: randomUUID(), ...checkout },
+      ],
+    },
+    nullable: [...words, ...["landing", "first", "lastSent"].map((touch) => `visit.${touch}.referrer`), "visit.lastSent", ...Object.keys(checkout).map((name) => `events.1.${name}`)],
+    cleaned: words,
+  };
+} // prettier-ignore
 
 const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
 

@@ -13,6 +13,7 @@ import { testDatabase } from "#tests/database.ts";
 import { storeCheckouts } from "#tests/fixtures/checkouts.ts";
 import { journeyLadder, ladderIdFixture } from "#tests/fixtures/ladder.ts";
 import { journeyProducts, shopifyToken, storeLadder, storeProducts, storeShop } from "#tests/fixtures/shop.ts";
+import { storeOrderDays } from "#tests/fixtures/order-days.ts";
 import { waitUntil } from "#tests/fixtures/wait-until.ts";
 import { webProcess, type WebProcess } from "#tests/fixtures/web-process.ts";
 
@@ -158,13 +159,7 @@ describe("against the baseline, where checkout holds nobody out", () => {
   test("margin per order that fell trips, too", async () => {
     await freeze(14, 400, 0.6);
     await query("update shop set guardrails = $2 where shop_id = $1", JSON.stringify({ ...PRESETS, conversion: { isOn: false, limit: 0.85 } })); // prettier-ignore
-    await query(
-      `insert into order_rollup (shop_id, day, country, locale, is_returning, channel, device, first_channel, is_cancelled, coverage, orders, revenue_minor, accepted_minor, discount_minor,
-         product_cost_minor, delivery_cost_minor, payment_fee_minor, refund_minor, unallocated_minor, dispute_minor, margin_minor, accepted_margin_minor, lines_estimated,
-         lines_without_cost, disputes, complaints, followed, repeated14, repeated30, value30_minor, value60_minor, value90_minor)
-       select $1, d::date, '', '', false, '', '', '', false, 'accepted', 100, 500000, 0, 0, 0, 0, 0, 0, 0, 0, 150000 + 4000 * sin(extract(day from d)), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-       from generate_series('2026-03-03'::date, '2026-03-20', '1 day') d`,
-    );
+    await storeOrderDays(SHOP, "2026-03-03", "2026-03-20", { orders: 100, marginMinor: 150_000 });
     await evaluateShop(SHOP, at(2, 0));
     await evaluateShop(SHOP, at(20));
     const [trip] = await openTrips(SHOP);
