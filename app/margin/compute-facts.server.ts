@@ -147,7 +147,11 @@ interface Histories {
 
 const BUYERS = `
   select order_id as "orderId", buyer, to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
-    is_cancelled as "isCancelled", margin_minor as "marginMinor", to_char(previous_day, 'YYYY-MM-DD') as "previousDay", is_returning as "isReturning",
+    is_cancelled as "isCancelled", margin_minor as "marginMinor", to_char(previous_day, 'YYYY-MM-DD') as "previousDay",
+    channel, first_channel as "firstChannel", device, country, to_char(previous_channel_day, 'YYYY-MM-DD') as "previousChannelDay",
+    to_char(previous_first_day, 'YYYY-MM-DD') as "previousFirstDay", to_char(previous_device_day, 'YYYY-MM-DD') as "previousDeviceDay",
+    to_char(previous_country_day, 'YYYY-MM-DD') as "previousCountryDay", to_char(previous_returning_day, 'YYYY-MM-DD') as "previousReturningDay",
+    is_returning as "isReturning",
     repeated14, repeated30, value30_minor as "value30Minor", value60_minor as "value60Minor", value90_minor as "value90Minor"
   from order_fact where shop_id = $1 and buyer = any($2::bigint[]) and order_id <> all($3::bigint[])`;
 

@@ -41,7 +41,7 @@ async function readPeriod({ shopId, query }: ReportGiven, by: BreakdownKey, rang
   const [orders, offers, buyers, allBuyers, visits, visitsBy] = await Promise.all([
     readSums<OrderSums>({ ...ask, table: "order_rollup", by: [column, "day", "is_cancelled"], sums: ORDER_SUMS }),
     readSums<OfferSums>({ ...ask, table: "offer_rollup", by: [column, "day"], sums: ["views", "accepts"] }),
-    readBuyersBy(ask, column),
+    readBuyersBy(ask, by),
     readBuyers(ask),
     readVisits({ ...ask, withBots }),
     hasVisits ? readVisitsBy({ ...ask, withBots }, by) : new Map<string, never>(),

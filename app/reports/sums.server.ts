@@ -1,5 +1,6 @@
 import { ROLLUPS } from "#app/margin/rollups.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
+import { BREAKDOWNS, type BreakdownKey } from "./breakdown.ts";
 import { dayAfter, daysOf, type DateRange } from "./date-range.ts";
 import type { Filters } from "./report-query.ts";
 
@@ -156,26 +157,27 @@ export async function readBuyers(
 }
 
 /**
- * Different buyers of a period for each value of a column, on the day of the first of their orders with that value: who bought
- * by two channels is a buyer of both, so the values sum to more than the whole.
+ * Different buyers of a period for each value of a breakdown, on the day of the first of their orders with that value: who
+ * bought by two channels is a buyer of both, so the values sum to more than the whole. Without a filter it is asked which orders
+ * had no earlier one of the same value in the period, which an index answers.
  */
 export async function readBuyersBy(
   ask: Pick<SumsAsk, "shopId" | "range" | "filters">,
-  column: "channel" | "first_channel" | "device" | "country" | "is_returning",
+  by: BreakdownKey,
 ): Promise<{ readonly value: string; readonly day: string; readonly buyers: number }[]> {
   const { shopId, range, filters } = ask;
+  const { column, previous } = BREAKDOWNS[by];
   const values: unknown[] = [shopId, daysOf(range)];
-  const conditions = conditionsOf(true, filters, range, (value) => `$${values.push(value)}`).map(
-    (one) => ` and ${one}`,
-  );
-  const { rows } = await pool().query<{ value: string; day: string; buyers: number }>(
-    `select b.value::text as value, to_char(b.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers
-     from (select f.${column} as value, min(f.day) as day from order_fact f
-       where f.shop_id = $1 and f.day = any($2::date[]) and not f.is_cancelled${conditions.join("")} group by f.buyer, f.${column}) b
-     group by b.value, b.day`,
-    values,
-  );
-  return rows;
+  const conditions = conditionsOf(true, filters, range, (value) => `$${values.push(value)}`);
+  const orders = "order_fact f where f.shop_id = $1 and f.day = any($2::date[]) and not f.is_cancelled";
+  const text =
+    conditions.length === 0
+      ? `select f.${column}::text as value, to_char(f.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers from ${orders}
+           and (f.${previous} is null or f.${previous} < $${values.push(range.from)}::date) group by f.${column}, f.day`
+      : `select b.value::text as value, to_char(b.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers
+         from (select f.${column} as value, min(f.day) as day from ${orders} and ${conditions.join(" and ")} group by f.buyer, f.${column}) b
+         group by b.value, b.day`;
+  return (await pool().query<{ value: string; day: string; buyers: number }>(text, values)).rows;
 }
 
 /** A column's name as the rows have it. */

@@ -1,5 +1,6 @@
 import type { CartLine, CheckoutApi } from "./checkout-api.ts";
 import { formatMinor } from "./format-minor.ts";
+import { lineMinor } from "./read-cart.ts";
 import type { BumpState } from "./use-bump.ts";
 import type { Taken } from "./use-taken.ts";
 
@@ -7,10 +8,12 @@ import type { Taken } from "./use-taken.ts";
 export function BumpBox({ api, state, line }: { api: CheckoutApi; state: BumpState; line: CartLine | undefined }) {
   const { shown, problem, isBusy, followed } = state;
   const text = (key: string, values?: Record<string, string | number>) => api.i18n.translate(key, values);
-  const said = problem ? text(`problems.${problem}`) : undefined;
+  const isDearer = !isBusy && shown !== null && line !== undefined && costsMore(line, shown);
+  const problemNow = isDearer ? "at_full_price" : problem;
+  const said = problemNow ? text(`problems.${problemNow}`) : undefined;
   if (!shown) return <s-banner tone="warning" heading={said} />;
   const { bump } = shown;
-  const price = priceOf(api, shown, line?.quantity ?? bump.quantity);
+  const price = priceOf(api, shown, isBusy ? undefined : line);
   const { instructions } = api;
   const isFixed = line ? !instructions.value.lines.canRemoveCartLine : !instructions.value.lines.canAddCartLine;
   return (
@@ -58,15 +61,20 @@ interface Price {
   readonly spoken: string;
 }
 
-/** Of the whole line; of more than one piece, with the price of each. */
-function priceOf(api: CheckoutApi, { bump, currency }: Taken, quantity: number): Price {
-  const amount = (minor: number) => formatMinor(api, minor * quantity, currency);
-  const each = formatMinor(api, bump.nowMinor, currency);
-  const now =
-    quantity === 1
-      ? amount(bump.nowMinor)
-      : api.i18n.translate("several", { total: amount(bump.nowMinor), quantity, each });
-  if (bump.wasMinor <= bump.nowMinor) return { now, was: null, spoken: now };
-  const was = amount(bump.wasMinor);
+/** Whether the cart charges more than what was said: another code has taken the place of the bump's own. */
+function costsMore(line: CartLine, { bump }: Taken): boolean {
+  // Shopify rounds a percentage by line, the offer by piece.
+  return lineMinor(line) > (bump.nowMinor + 1) * line.quantity;
+}
+
+/** Of the line as it stands in the cart, else as it would; of more than one piece, with the price of each. */
+function priceOf(api: CheckoutApi, { bump, currency }: Taken, line: CartLine | undefined): Price {
+  const quantity = line?.quantity ?? bump.quantity;
+  const nowMinor = line ? lineMinor(line) : bump.nowMinor * quantity;
+  const total = formatMinor(api, nowMinor, currency);
+  const each = formatMinor(api, nowMinor / quantity, currency);
+  const now = quantity === 1 ? total : api.i18n.translate("several", { total, quantity, each });
+  if (bump.wasMinor * quantity <= nowMinor) return { now, was: null, spoken: now };
+  const was = formatMinor(api, bump.wasMinor * quantity, currency);
   return { now, was, spoken: api.i18n.translate("spoken", { now, was }) };
 }

@@ -183,6 +183,21 @@ describe("the bump", () => {
     expect(storage.has("taken")).toBe(false);
   });
 
+  test("where another code takes the place of its own, it says what the cart charges", async () => {
+    answer = exampleAnswer({ bump: exampleBump({ nowMinor: 400, discountCode: "BUMP-7" }) });
+    checkout([exampleLine(111, 1, 10)], { offByCode: 1 });
+    await extension.render();
+    await drawn();
+    tick(true);
+    await soon(() => expect(storage.has("taken")).toBe(true));
+    expect(attribute("s-checkbox", "error")).toBeNull();
+    extension.shopify.discountCodes.value = [{ code: "WELCOME" }];
+    extension.shopify.lines.value = [exampleLine(111, 1, 10), exampleLine(222, 1, 5, exampleBump().mark)];
+    await soon(() => expect(attribute("s-checkbox", "error")).toContain("It is in your order at its usual price."));
+    expect(attribute("s-checkbox", "accessibilitylabel")).toBe("One stoneware cup. Tea stays warm. $5.00");
+    expect(find("s-text[type=redundant]")).toBeNull();
+  });
+
   test("once taken it can be unticked on the next page also where the server does not answer", async () => {
     const bump = exampleBump();
     storage.set("taken", { bump, currency: { code: "USD", exponent: 2 } });
