@@ -19,6 +19,7 @@ import { log } from "./runtime/log.server.ts";
 import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
+import { connectWebPixel } from "./shops/connect-web-pixel.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
 import { syncBumpDiscounts } from "./decisions/sync-bump-discounts.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
@@ -38,6 +39,7 @@ const FUNCTIONS: JobFunctions = {
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
+  connect_web_pixel: connectWebPixel,
   sync_bump_discounts: syncBumpDiscounts,
   replay_ladder: replayLadder,
   delete_old_events: runRetention,

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { log } from "#app/runtime/log.server.ts";
 import { closeTrips } from "./close-trips.server.ts";
+import { countSplit } from "./count-split.server.ts";
 import { lookAt, type Outcome } from "./look.server.ts";
 import { METRICS, type Metric } from "./metric.ts";
 import { readGiven, scopeOf, stateKey, type Given, type Scope } from "./read-given.server.ts";
@@ -28,6 +29,7 @@ export async function evaluateShop(shopId: string, now: Date): Promise<boolean> 
       // All offers are stopped: no ladder runs any more.
       if (hasTripped && scope.ladderId === null) break;
     }
+    await countSplit(shopId, now, client);
     await client.query("update guardrail_state set checked_at = $2 where shop_id = $1", [shopId, now]);
     return true;
   });
@@ -37,9 +39,9 @@ export async function evaluateShop(shopId: string, now: Date): Promise<boolean> 
 async function forgetOthers(shopId: string, { scopes }: Given, client: PoolClient): Promise<void> {
   const running = scopes.filter(({ isRunning }) => isRunning).map(({ ladderId }) => scopeOf(ladderId));
   await client.query(
-    `delete from guardrail_state s where s.shop_id = $1 and s.scope <> all($2::text[]) and not exists (
+    `delete from guardrail_state s where s.shop_id = $1 and s.scope <> all($2::text[]) and s.metric = any($3::text[]) and not exists (
        select from guardrail_trip t where t.shop_id = s.shop_id and t.scope = s.scope and t.resumed_at is null)`,
-    [shopId, running],
+    [shopId, running, METRICS],
   );
 }
 

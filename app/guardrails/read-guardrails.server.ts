@@ -46,8 +46,8 @@ export async function readGuardrails(shopId: string): Promise<GuardrailsPageData
     pool().query<Omit<ShownGuardrail, "figures"> & { scope: string; name: string; figures: unknown }>(
       `select g.scope, coalesce(l.name, '') as name, g.metric, g.status, g.since, g.checked_at as "checkedAt", g.figures - 'memory' as figures
        from guardrail_state g left join ladder l on l.shop_id = g.shop_id and l.ladder_id::text = g.scope
-       where g.shop_id = $1 order by g.scope <> '${SHOP_SCOPE}', l.priority, l.created_at, g.scope`,
-      [shopId],
+       where g.shop_id = $1 and g.metric = any($2::text[]) order by g.scope <> '${SHOP_SCOPE}', l.priority, l.created_at, g.scope`,
+      [shopId, METRICS],
     ),
     tripHistory(shopId),
     readBaseline(shopId),

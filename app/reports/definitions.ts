@@ -3,6 +3,7 @@ import { COHORT_FIGURES } from "./cohort-definitions.ts";
 import { COVERAGE_FIGURES } from "./coverage-definitions.ts";
 import type { FigureDefinition } from "./figure-definition.ts";
 import { FUNNEL_FIGURES, FUNNEL_STEP_FIGURES } from "./funnel-definitions.ts";
+import { LIFT_FIGURES } from "./lift-definitions.ts";
 import { OFFER_FIGURES } from "./offer-definitions.ts";
 import { PRODUCT_FIGURES } from "./product-definitions.ts";
 import { REFUND_FIGURES } from "./refund-definitions.ts";
@@ -18,6 +19,7 @@ export const DEFINITIONS = {
   ...COHORT_FIGURES,
   ...REFUND_FIGURES,
   ...COVERAGE_FIGURES,
+  ...LIFT_FIGURES,
 } as const satisfies Record<string, FigureDefinition>;
 export type FigureKey = keyof typeof DEFINITIONS;
 
@@ -34,6 +36,7 @@ export const DEFINITION_GROUPS: readonly {
   { title: message("Cohorts"), figures: COHORT_FIGURES },
   { title: message("Refunds"), figures: REFUND_FIGURES },
   { title: message("Coverage"), figures: COVERAGE_FIGURES },
+  { title: message("Lift"), figures: LIFT_FIGURES },
 ];
 
 /** A figure's definition. */

@@ -22,8 +22,8 @@ export interface Overview {
   /** Said under a tile. */
   readonly notes: Readonly<Partial<Record<FigureKey, Message | null>>>;
   readonly days: readonly { readonly day: string; readonly figures: Figures }[];
-  /** The tiles and the days as tables. */
-  readonly tables: readonly [summary: ReportTable, days: ReportTable];
+  /** The tiles and the days as tables, and what offers add. */
+  readonly tables: readonly [summary: ReportTable, days: ReportTable, lift: ReportTable];
   readonly hasNothing: boolean;
   /** How much of the period the web pixel measured. */
   readonly measured: Measured;
@@ -41,12 +41,13 @@ interface OverviewInput {
   readonly now: OverviewPeriod;
   readonly before: OverviewPeriod | null;
   readonly sharesRefunds: boolean;
+  readonly lift: ReportTable;
   /** Writes an amount, for the notes. */
   readonly money: (minor: number) => string;
 }
 
 /** The store as a whole in a period, and day by day. */
-export function overview({ range, now, before, sharesRefunds, money }: OverviewInput): Overview {
+export function overview({ range, now, before, sharesRefunds, lift, money }: OverviewInput): Overview {
   const figures = figuresOf(now, sharesRefunds);
   const hadAny = before && (before.days.length > 0 || (before.visits.days ?? []).length > 0);
   const figuresBefore = hadAny ? figuresOf(before, sharesRefunds) : null;
@@ -96,6 +97,7 @@ export function overview({ range, now, before, sharesRefunds, money }: OverviewI
         rows: days.map(({ day, figures: own }) => ({ names: [day], figures: own })),
         empty,
       },
+      lift,
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { DateRange } from "./date-range.ts";
 import { overview, type Overview, type OverviewPeriod } from "./overview-report.ts";
+import { readLift } from "./read-lift.server.ts";
 import { readSeen } from "./read-seen.server.ts";
 import { readStoreDays } from "./read-store-days.server.ts";
 import { readVisits } from "./read-visit-days.server.ts";
@@ -8,7 +9,8 @@ import type { ReportGiven } from "./report-given.server.ts";
 import { readSums } from "./sums.server.ts";
 
 /** Reads the store as a whole. */
-export async function readOverview({ shopId, query, currency, sharesRefunds }: ReportGiven): Promise<Overview> {
+export async function readOverview(given: ReportGiven): Promise<Overview> {
+  const { shopId, query, currency, sharesRefunds } = given;
   const { range, before, filters, withBots } = query;
   const read = async (days: DateRange): Promise<OverviewPeriod> => {
     const [store, visits, offers] = await Promise.all([
@@ -27,6 +29,6 @@ export async function readOverview({ shopId, query, currency, sharesRefunds }: R
     const seen = isOfSeen ? null : await readSeen({ shopId, range: days, filters }, visits.measured);
     return { ...store, visits, offers, seen };
   };
-  const [now, earlier] = await Promise.all([read(range), before ? read(before) : null]);
-  return overview({ range, now, before: earlier, sharesRefunds, money: (minor) => moneyText(minor, currency) });
+  const [now, earlier, lift] = await Promise.all([read(range), before ? read(before) : null, readLift(given)]);
+  return overview({ range, now, before: earlier, sharesRefunds, lift, money: (minor) => moneyText(minor, currency) });
 }

@@ -49,7 +49,7 @@ export default function Overview() {
         note={message("Younger days can still be refunded.")}
         currency={currency}
       />
-      <ReportTables tables={tables.slice(1)} currency={currency} />
+      <ReportTables tables={[tables[2], tables[1]]} currency={currency} />
     </>
   );
 }

@@ -31,6 +31,8 @@ export interface Jobs {
   continue_ledger_run: { shopId: string };
   /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
   check_shop_health: { shopId: string };
+  /** Activates the shop's web pixel, or repairs it. */
+  connect_web_pixel: { shopId: string };
   /** Deletes raw events older than the shop keeps them. */
   delete_old_events: { shopId: string };
   /** Looks at what needs the merchant, and brings the alerts to it. */

@@ -47,6 +47,7 @@ export async function installShop(shopId: string): Promise<void> {
       await markAllVisitDaysStale(shopId, client);
     }
     if (!rows[0]?.isNew) return;
+    await enqueue("connect_web_pixel", { shopId }, { key: `connect_web_pixel:${shopId}` }, client);
     await enqueue("sync_catalog", { shopId, reason: "install" }, { key: `sync_catalog:${shopId}` }, client);
     const history = { shopId, kind: "history", startedBy: "system" } as const;
     const runAt = new Date(Date.now() + HISTORY_AFTER_MS);

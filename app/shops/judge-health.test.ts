@@ -22,7 +22,10 @@ const facts: HealthFacts = {
   variantCount: 1,
   variantsWithoutCost: 0,
   hasFallbackCost: false,
+  pixelConnectedAt: now,
+  lastPixelAt: now,
 };
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const ofCheckout = (given: Partial<HealthFacts>) => {
   const check = judgeHealth({ ...facts, ...given }).find(({ code }) => code === "checkout_block");
   return check && { status: check.status, sentence: inEnglish(check.sentence), hasFix: check.fix !== null };
@@ -55,4 +58,15 @@ describe("offers inside checkout", () => {
 test("the worst stands first", () => {
   const checks = judgeHealth({ ...facts, isPlus: false, isPostPurchaseApp: false });
   expect(checks.slice(0, 2).map(({ code }) => code)).toEqual(["post_purchase_page", "checkout_block"]);
+});
+
+test.each([
+  ["warning", "Not connected", { pixelConnectedAt: null }],
+  ["unknown", "no visit was counted yet", { pixelConnectedAt: hoursAgo(2), lastPixelAt: null }],
+  ["warning", "for 30 hours", { pixelConnectedAt: hoursAgo(30), lastPixelAt: null }],
+  ["warning", "for 25 hours", { pixelConnectedAt: hoursAgo(300), lastPixelAt: hoursAgo(25) }],
+  ["ok", "within the hour", { pixelConnectedAt: hoursAgo(300), lastPixelAt: hoursAgo(0.5) }],
+])("the web pixel is a %s when it is %s", (status, words, changes) => {
+  const check = judgeHealth({ ...facts, ...changes }).find(({ code }) => code === "web_pixel")!;
+  expect([check.status, inEnglish(check.sentence)]).toEqual([status, expect.stringContaining(words)]);
 });

@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 
 /** One check of the home page. */
 export interface HealthCheck {
-  readonly code: "post_purchase_page" | "checkout_block" | "webhooks" | "catalog" | "costs" | "scopes";
+  readonly code: "post_purchase_page" | "checkout_block" | "webhooks" | "catalog" | "costs" | "scopes" | "web_pixel";
   readonly status: "ok" | "warning" | "critical" | "unknown";
   readonly title: Message;
   /** What is the case, with its figure. */
@@ -22,6 +22,10 @@ export interface HealthFacts {
   readonly isNudgeEnabled: boolean;
   /** When checkout asked for an offer the last time; null: never. */
   readonly lastCheckoutAt: Date | null;
+  /** Since when the web pixel is connected; null: it is not. */
+  readonly pixelConnectedAt: Date | null;
+  /** When it told something the last time, in the last weeks. */
+  readonly lastPixelAt: Date | null;
   readonly wantedScopes: readonly string[];
   readonly grantedScopes: readonly string[];
   readonly lastWebhookAt: Date | null;
@@ -50,6 +54,7 @@ export function judgeHealth(facts: HealthFacts): HealthCheck[] {
     ...(bumpCount > 0 || isNudgeEnabled ? [checkoutBlock(facts)] : []),
     scopes(facts),
     webhooks(facts),
+    webPixel(facts),
     catalog(facts),
     costs(facts),
   ].sort((a, b) => order[a.status] - order[b.status]);
@@ -167,6 +172,37 @@ function webhooks({ now, lastWebhookAt, failedWebhooks, waitingWebhooks, install
             number: waitingWebhooks,
           })
         : message("The last one arrived {{when}}.", { when: ago(hours) }),
+  };
+}
+
+const PIXEL_SILENT_HOURS = 24;
+
+function webPixel({ now, pixelConnectedAt, lastPixelAt }: HealthFacts): HealthCheck {
+  const check = { code: "web_pixel", title: message("Web pixel") } as const;
+  const fix = { label: message("Open customer events"), url: "shopify://admin/settings/customer_events" };
+  if (pixelConnectedAt === null)
+    return {
+      ...check,
+      status: "warning",
+      sentence: message("Not connected: visits, channels and conversion are not counted. It is connected again by itself once the app has all permissions."), // prettier-ignore
+      fix: null,
+    };
+  const since = lastPixelAt && lastPixelAt > pixelConnectedAt ? lastPixelAt : pixelConnectedAt;
+  const hours = Math.floor((now.getTime() - since.getTime()) / HOUR_MS);
+  if (hours >= PIXEL_SILENT_HOURS)
+    return {
+      ...check,
+      status: "warning",
+      sentence: message("Connected, but no visit was counted for {{hours}} hours. It runs only for visitors who consent: see in Shopify whether it is on, and whether your consent banner asks.", { hours }), // prettier-ignore
+      fix,
+    };
+  if (lastPixelAt === null)
+    return { ...check, status: "unknown", sentence: message("Connected; no visit was counted yet."), fix: null };
+  return {
+    ...check,
+    status: "ok",
+    sentence: message("Connected; the last visit was counted {{when}}.", { when: ago(hours) }),
+    fix: null,
   };
 }
 

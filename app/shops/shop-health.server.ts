@@ -17,7 +17,8 @@ export async function readHealthFacts(shopId: string, now: Date): Promise<Health
            on v.shop_id = l.shop_id and v.ladder_id = l.ladder_id and v.version = l.published_version
          where l.shop_id = $1 and l.status = 'published' and jsonb_typeof(v.document -> 'bump') = 'object') as "bumpCount",
        (select max(decided_at) from placement_decision d where d.shop_id = $1 and d.place = 'checkout') as "lastCheckoutAt",
-       s.scopes, s.installed_at as "installedAt",
+       s.scopes, s.installed_at as "installedAt", s.pixel_connected_at as "pixelConnectedAt",
+       (select max(received_at) from pixel_event e where e.shop_id = $1) as "lastPixelAt",
        s.fallback_cost_rate is not null as "hasFallbackCost",
        (select max(received_at) from webhook_inbox w where w.shop_id = $1) as "lastWebhookAt",
        (select count(*) from webhook_inbox w where w.shop_id = $1 and w.received_at > $2::timestamptz - interval '7 days' and w.outcome = 'failed') as "failedWebhooks",

@@ -11,7 +11,7 @@ import {
   type PreviewCart,
 } from "./preview-cart.ts";
 import type { UiChangeResult, UiMounted } from "./ui-api.ts";
-import type { UiLocales } from "./ui-i18n.ts";
+import type { UiLocales } from "./ui-api.ts";
 
 interface BlockRequest {
   readonly kind: "block-preview";

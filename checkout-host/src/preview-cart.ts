@@ -81,6 +81,8 @@ export function cartSignals(cart: PreviewCart, answer: PreviewedAnswer): UiGiven
     cost: { totalAmount: money(totalMinor) },
     attributes: mark === "" ? [] : [{ key: MARK, value: mark }],
     discountAllocations: [],
+    lineComponents: [],
+    parentRelationship: null,
   });
   const total = money(subtotalMinor(cart, answer));
   return {

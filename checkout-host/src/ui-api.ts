@@ -1,8 +1,17 @@
-import type { UiLocales } from "./ui-i18n.ts";
-
 /** The places where a checkout UI extension is drawn here. */
 export type UiTarget =
   "purchase.checkout.block.render" | "purchase.thank-you.block.render" | "customer-account.order-status.block.render";
+
+/** An extension's texts in one language, by key; nested, and by count ("one", "other"). */
+export interface Translations {
+  readonly [key: string]: string | Translations;
+}
+/** An extension's texts in every language it has. */
+export interface UiLocales {
+  /** Locale of the file that is named `….default.json`. */
+  readonly default: string;
+  readonly texts: Readonly<Record<string, Translations>>;
+}
 
 /** An amount as checkout gives it: units of the currency, not minor ones. */
 export interface UiMoney {
@@ -34,6 +43,9 @@ export interface UiLine {
   readonly cost: { readonly totalAmount: UiMoney };
   readonly attributes: readonly { readonly key: string; readonly value: string }[];
   readonly discountAllocations: readonly UiAllocation[];
+  /** Of bundles: the host has none. */
+  readonly lineComponents: readonly never[];
+  readonly parentRelationship: null;
 }
 /** What may be changed of this checkout. */
 export interface UiInstructions {

@@ -66,7 +66,7 @@ function published(): Map<string, UiElementDefinition> {
 
 test(
   "every element has exactly the properties, events and slots that Shopify's package declares",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   () => {
     const theirs = published();
     expect(theirs.size).toBeGreaterThan(50);

@@ -1,13 +1,4 @@
-/** An extension's texts in one language, by key; nested, and by count ("one", "other"). */
-export interface Translations {
-  readonly [key: string]: string | Translations;
-}
-/** An extension's texts in every language it has. */
-export interface UiLocales {
-  /** Locale of the file that is named `….default.json`. */
-  readonly default: string;
-  readonly texts: Readonly<Record<string, Translations>>;
-}
+import type { Translations, UiLocales } from "./ui-api.ts";
 
 /** The locale of which texts are taken: the wanted one, its language, else the extension's default. */
 export function matchedLocale(locales: UiLocales, wanted: string): string {

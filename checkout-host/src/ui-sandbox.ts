@@ -11,7 +11,8 @@ import {
 } from "@remote-dom/core/elements";
 import { createEndpoint, retain } from "@remote-ui/rpc";
 import { UI_ELEMENTS } from "./ui-elements.ts";
-import { uiI18n, type Translations } from "./ui-i18n.ts";
+import type { Translations } from "./ui-api.ts";
+import { uiI18n } from "./ui-i18n.ts";
 
 /** What the host sends before the bundle is loaded. */
 export interface UiSetup {

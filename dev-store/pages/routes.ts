@@ -53,7 +53,7 @@ export async function handlePage(
   url: URL,
   store: Store,
 ): Promise<boolean> {
-  const name = /^\/(app-bridge|landing|shop|checkout|admin)\.js$/.exec(url.pathname)?.[1];
+  const name = /^\/(app-bridge|landing|shop|checkout|admin|pixel-sandbox)\.js$/.exec(url.pathname)?.[1];
   if (name) {
     response.writeHead(200, {
       "content-type": "text/javascript",
@@ -72,7 +72,12 @@ export async function handlePage(
     page({
       title: `${found.title} · ${shop.name}`,
       script: found.script,
-      data: { shop, appOrigin: store.config.appOrigin, apiKey: store.config.apiKey },
+      data: {
+        shop,
+        appOrigin: store.config.appOrigin,
+        apiKey: store.config.apiKey,
+        webPixel: store.state.app.webPixel,
+      },
     }),
   );
   return true;

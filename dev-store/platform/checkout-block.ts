@@ -83,6 +83,8 @@ function uiLines(
         code,
         discountedAmount: money(amountMinor),
       })),
+      lineComponents: [],
+      parentRelationship: null,
     };
   });
 }

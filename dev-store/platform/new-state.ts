@@ -38,7 +38,14 @@ export function newState(brand: Brand, now: Date): StoreState {
     checkouts: {},
     orders: [],
     customers: {},
-    app: { isInstalled: false, scopes: [], isPostPurchaseApp: false, accessTokens: {}, refreshTokens: {} },
+    app: {
+      isInstalled: false,
+      scopes: [],
+      isPostPurchaseApp: false,
+      webPixel: null,
+      accessTokens: {},
+      refreshTokens: {},
+    },
     settings: {
       webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false, lose: false },
       payments: { declineAddOn: false },

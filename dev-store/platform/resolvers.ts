@@ -8,6 +8,7 @@ import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
+import { webPixelFields } from "./web-pixel.ts";
 
 /** What the Admin API answers from, for one store. Properties are resolved by graphql-js; functions take the arguments. */
 export function rootOf(store: Store, startBulk: (query: string, isGrouped: boolean) => Thing): Thing {
@@ -63,6 +64,7 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
       startBulk(query, groupObjects),
     ...discountFields(store),
+    ...webPixelFields(store),
     ...flowFields(store),
   };
 }

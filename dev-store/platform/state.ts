@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 7;
+export const STATE_VERSION = 8;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -271,6 +271,8 @@ export interface AppState {
   isInstalled: boolean;
   scopes: string[];
   isPostPurchaseApp: boolean;
+  /** The app's web pixel, once it was activated. */
+  webPixel: { id: number; settings: { key: string } } | null;
   accessTokens: Record<string, { expiresAt: string | null; isOnline: boolean }>;
   refreshTokens: Record<string, string>;
 }

@@ -189,6 +189,7 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "POST /uninstall": () => {
       app.isInstalled = false;
       app.isPostPurchaseApp = false;
+      app.webPixel = null;
       app.accessTokens = {};
       app.refreshTokens = {};
       store.emit("app/uninstalled", {

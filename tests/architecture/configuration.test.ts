@@ -48,8 +48,11 @@ test("every operation is allowed by the scopes, and every scope is needed by one
       }),
     );
   }
-  // The post-purchase page needs its own scope, and no operation of the Admin API does.
-  expect(SCOPES.filter((scope) => !needed.has(scope))).toEqual(["write_checkout_extensions_apis"]);
+  // The post-purchase page and the web pixel need these, and no operation of the Admin API does.
+  expect(SCOPES.filter((scope) => !needed.has(scope))).toEqual([
+    "read_customer_events",
+    "write_checkout_extensions_apis",
+  ]);
   expect(optional.length).toBeGreaterThan(0);
   expect(optional.filter((scope) => !needed.has(scope))).toEqual([]);
 });

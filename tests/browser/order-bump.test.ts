@@ -161,16 +161,17 @@ test("taken and paid, its line says which offer it came from, and the decision s
   expect(rows).toEqual([{ reason: "offered", arm: "offered", ladder_id: ladderId, step_id: "bump:strainer" }]);
 });
 
+const codeIsMade = (ladderId: string) =>
+  waitFor("the code to be made in Shopify", async () => {
+    const made = "select 1 from bump_discount where ladder_id = $1 and status = 'active'";
+    return (await pool().query(made, [ladderId])).rowCount === 1;
+  });
+
 test("at a lower price it brings its code and takes it away again; the order's line is cheaper", async () => {
   const ladderId = await publish({
     price: { kind: "percent_off", percent: 20, reason: "With your tea" },
   } as Partial<Bump>);
-  await waitFor("the code to be made in Shopify", async () => {
-    const { rowCount } = await pool().query("select 1 from bump_discount where ladder_id = $1 and status = 'active'", [
-      ladderId,
-    ]);
-    return rowCount === 1;
-  });
+  await codeIsMade(ladderId);
   const page = await shopper();
   await toCheckout(page);
   const box = checkbox(page, /Your price .*, usual price/);
@@ -198,6 +199,27 @@ test("at a lower price it brings its code and takes it away again; the order's l
   expect(order.discountCodes).toHaveLength(1);
   const { priceMinor } = variantOf("strainer-fine");
   expect(Number(order.lines.find(({ title }) => title.includes("Strainer"))!.discount)).toBeCloseTo(priceMinor / 500);
+});
+
+test("a code of the shopper's own is never lost to the bump's: it is put back, and nothing is added", async () => {
+  const ladderId = await publish({
+    price: { kind: "percent_off", percent: 20, reason: "With your tea" },
+  } as Partial<Bump>);
+  await codeIsMade(ladderId);
+  const page = await shopper();
+  await toCheckout(page);
+  await page.getByLabel("Discount code").fill("WELCOME10");
+  await page.getByRole("button", { name: "Apply" }).click();
+  const own = page.getByLabel("Order summary").getByText("Discount WELCOME10");
+  await own.waitFor();
+  await drawn(page, checkbox(page));
+  await checkbox(page).click();
+  await page.getByText(/^This cannot be combined with your discount code, so nothing was added\./).waitFor();
+  await own.waitFor();
+  await expect.poll(() => checkbox(page).isChecked()).toBe(false);
+  const order = await pay(page);
+  expect(order.discountCodes.map(({ code }) => code)).toEqual(["WELCOME10"]);
+  expect(order.lines).toHaveLength(1);
 });
 
 /** Puts units of a variant back into the shop, and waits until the app offers them again: it may have heard of none. */

@@ -3,7 +3,7 @@ import type { PixelRequest } from "#app/api/pixel.contract.ts";
 import { writeBatch } from "#app/runtime/write-batch.server.ts";
 import { foldEvents } from "./fold-events.server.ts";
 import { pixelRows, type PixelRow } from "./pixel-rows.ts";
-import { takeTokens, type Bucket, type RateLimit } from "./rate-limit.ts";
+import { takeTokens, type Bucket, type RateLimit } from "./token-bucket.ts";
 import { shopOfKey } from "./shop-of-key.server.ts";
 
 /** What one shop may send to one process: a rush, and what it may send hour after hour. */

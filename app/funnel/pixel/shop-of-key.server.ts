@@ -1,6 +1,6 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { listenForChanges, onChange, onMissedChanges } from "#app/runtime/invalidation.server.ts";
-import { takeTokens, type Bucket, type RateLimit } from "./rate-limit.ts";
+import { takeTokens, type Bucket, type RateLimit } from "./token-bucket.ts";
 
 /** Keys kept in memory, those of no shop included. */
 const MAX_KEYS = 5_000;

@@ -5,7 +5,7 @@ import type {
   UiMounted,
   UiMountOptions,
 } from "../../../checkout-host/src/ui-api.ts";
-import type { UiLocales } from "../../../checkout-host/src/ui-i18n.ts";
+import type { UiLocales } from "../../../checkout-host/src/ui-api.ts";
 import { call, h } from "./dom.ts";
 
 const BUNDLE = "/extensions/order-bump.js";

@@ -2,7 +2,9 @@ import type { InputData } from "../../../checkout-host/src/host.tsx";
 import { hostBlock } from "./checkout-block.ts";
 import { summary, type Checkout, type Order } from "./checkout-data.ts";
 import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
+import { tellCompleted, tellStarted, tellSubmitted } from "./checkout-events.ts";
 import { call, data, h, money, root, show } from "./dom.ts";
+import { startWebPixel } from "./web-pixel.ts";
 
 const BUNDLE = "/extensions/post-purchase.js";
 const token = location.pathname.split("/")[2]!;
@@ -23,8 +25,10 @@ function askExtension(): void {
 }
 
 async function start(): Promise<void> {
+  startWebPixel();
   const checkout = await call<Checkout>("GET", at);
   if (checkout.status === "open") {
+    tellStarted(checkout);
     return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
@@ -100,6 +104,7 @@ function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void):
   pay.onclick = async () => {
     pay.disabled = true;
     pay.textContent = "Paying …";
+    tellSubmitted(checkout);
     try {
       const { render, stored } = await asked;
       const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
@@ -147,6 +152,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     element,
   );
   document.body.setAttribute("data-page", "post-purchase");
+  tellCompleted(checkout);
   page.mounted = await window.checkoutHost.mount({
     element,
     bundleUrl: BUNDLE,
@@ -161,6 +167,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
 
 async function thankYou(checkout: Checkout): Promise<void> {
   document.body.setAttribute("data-page", "thank-you");
+  tellCompleted(checkout);
   const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
   const charges = order.transactions.filter((transaction) => transaction.kind === "sale");
   show(
