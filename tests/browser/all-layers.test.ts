@@ -145,15 +145,15 @@ test("in a shop without Plus the editor says that no shopper sees the bump; a la
   await app.getByRole("button", { name: "Add a language" }).last().click();
   await app.locator(".Polaris-Popover").getByText("Deutsch").click();
   await field("Headline of the cross-sell").fill("Sechs Tees");
-  await app
-    .getByText(/Draft saved/)
-    .first()
-    .waitFor();
   await picture("editor-all-layers-phone");
-  const { rows } = await pool().query<{ headline: string }>(
-    `select draft->'crossSell'->'copy'->'de'->>'headline' as headline from ladder where name = 'All four'`,
-  );
-  expect(rows[0]!.headline).toBe("Sechs Tees");
+  await expect
+    .poll(async () => {
+      const { rows } = await pool().query<{ headline: string | null }>(
+        `select draft->'crossSell'->'copy'->'de'->>'headline' as headline from ladder where name = 'All four'`,
+      );
+      return rows[0]!.headline;
+    })
+    .toBe("Sechs Tees");
 });
 
 test("the programme's holdout and the nudge are saved, and decided by", async () => {
