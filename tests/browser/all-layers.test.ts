@@ -47,6 +47,10 @@ beforeAll(async () => {
 test("a ladder with all four layers is made by hand, seen in each place, and published", async () => {
   await open("/app/ladders/new");
   await field("Name of the ladder").fill("All four");
+  await button("Save draft").click();
+  await page.getByText("Draft saved").waitFor();
+  await page.waitForURL(/ladders\/[0-9a-f-]{36}/);
+  await page.waitForLoadState("networkidle");
   await button("Choose a product").click();
   await pickProduct("Sencha Morning");
   await field("1 · The next result, in one plain sentence").fill("A green cup every morning.");
