@@ -68,10 +68,19 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
      delete from pixel_event e using cut where e.shop_id = $1 and e.checkout_token = cut.checkout_token`,
     [shopId, orderIds],
   );
+  // Marks name another checkout of the same person; what they proved is kept with the matched line.
+  await client.query(
+    "update shop_order set offer_mark = null, claim_codes = '{}' where shop_id = $1 and order_id = any($2::bigint[])",
+    [shopId, orderIds],
+  );
+  await client.query(
+    "update order_line set offer_mark = null where shop_id = $1 and order_id = any($2::bigint[]) and offer_mark is not null",
+    [shopId, orderIds],
+  );
   await client.query("delete from offer_answer where shop_id = $1 and customer_id = $2", given);
   await client.query(
     `update repair r set details = jsonb_set(r.details, '{fields}', coalesce((select jsonb_agg(f) from jsonb_array_elements(r.details->'fields') f
-       where f->>'field' not in ('customer_id', 'checkout_token')), '[]'))
+       where f->>'field' not in ('customer_id', 'checkout_token', 'offer_mark', 'claim_codes')), '[]'))
      where r.shop_id = $1 and r.order_id = any($2::bigint[]) and jsonb_typeof(r.details->'fields') = 'array'`,
     [shopId, orderIds],
   );
@@ -81,7 +90,9 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
     given,
   );
   await client.query(
-    `update webhook_inbox set payload = payload - array['customer', 'checkout_token'] where shop_id = $1 and ${NAMES_CUSTOMER}`,
+    `update webhook_inbox set payload = (payload - array['customer', 'checkout_token', 'note_attributes', 'discount_codes'])
+       || case when jsonb_typeof(payload->'line_items') = 'array' then jsonb_build_object('line_items',
+         (select coalesce(jsonb_agg(l - 'properties'), '[]') from jsonb_array_elements(payload->'line_items') l)) else '{}' end where shop_id = $1 and ${NAMES_CUSTOMER}`,
     [shopId, String(customer.customerId), orderIds.map(String)],
   );
 }

@@ -3,6 +3,7 @@ import { lockFacts } from "#app/margin/refresh-facts.server.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
 import { log } from "#app/runtime/log.server.ts";
+import { deletePlacements } from "./delete-old-placements.server.ts";
 import { deleteVisits } from "./delete-old-visits.server.ts";
 import { EXPORT_DAYS } from "./privacy-request.ts";
 import { addDeleted, monthsBefore, NOTHING_DELETED, PIXEL_DAYS, WEBHOOK_DAYS, type Deleted } from "./retention.ts";
@@ -49,6 +50,7 @@ export async function deleteOldEvents(
   for (let slices = 0; slices < bounds.slices; slices += 1) {
     const slice = await inTransaction(async (client) => ({
       ...(await deletePurchases(shopId, before, bounds.slice, client)),
+      ...(await deletePlacements(shopId, before, bounds.slice, client)),
       webhooks: await deleteWebhooks(shopId, webhooksBefore, before, bounds.slice, client),
       replays: await deleteReplays(shopId, before, bounds.slice, client),
       ...(await deleteVisits(shopId, { before, pixelBefore }, bounds.slice, client)),

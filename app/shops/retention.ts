@@ -17,6 +17,8 @@ export interface Deleted {
   readonly events: number;
   readonly changesets: number;
   readonly answers: number;
+  readonly placements: number;
+  readonly codes: number;
   readonly webhooks: number;
   readonly replays: number;
   readonly pixelEvents: number;
@@ -30,6 +32,8 @@ export const NOTHING_DELETED: Deleted = {
   events: 0,
   changesets: 0,
   answers: 0,
+  placements: 0,
+  codes: 0,
   webhooks: 0,
   replays: 0,
   pixelEvents: 0,
@@ -46,6 +50,8 @@ export function addDeleted(a: Deleted, b: Partial<Deleted>): Deleted {
     events: sum("events"),
     changesets: sum("changesets"),
     answers: sum("answers"),
+    placements: sum("placements"),
+    codes: sum("codes"),
     webhooks: sum("webhooks"),
     replays: sum("replays"),
     pixelEvents: sum("pixelEvents"),

@@ -93,6 +93,29 @@ export type StoryEntry = { readonly at: Date } & (
       /** Of a first view: what stood there. */
       readonly shown: ShownOffer | null;
     }
+  | {
+      /** Decided for the checkout, or for the pages after payment. */
+      readonly kind: "placed";
+      readonly place: "checkout" | "thank_you";
+      readonly reason: NoOfferReason | "offered";
+      readonly ladder: { readonly ladderId: string; readonly name: string | null; readonly version: number } | null;
+      readonly offer: {
+        readonly title: string;
+        readonly wasMinor: number;
+        readonly nowMinor: number;
+        /** Null: it was the store's own price. */
+        readonly expiresAt: Date | null;
+      } | null;
+    }
+  | {
+      /** Another order that an offer after payment leads to; or, where this one was bought by it, the one that it was made after. */
+      readonly kind: "linked";
+      readonly isBoughtBy: boolean;
+      readonly orderId: number;
+      readonly name: string;
+      readonly layer: Layer;
+      readonly evidence: Evidence;
+    }
   | { readonly kind: "matched"; readonly title: string; readonly layer: Layer; readonly evidence: Evidence }
   | {
       readonly kind: "transaction";
@@ -148,6 +171,8 @@ export interface OrderStory {
 const RANK: Readonly<Record<StoryEntry["kind"], number>> = {
   ordered: 1,
   decided: 0,
+  placed: 0,
+  linked: 4,
   page: 2,
   matched: 4,
   transaction: 3,

@@ -37,6 +37,20 @@ export function entryTitle(entry: StoryEntry, money: WriteMoney): Message {
       return message("It was decided what to offer.");
     case "page":
       return pageTitle(entry, money);
+    case "placed":
+      return entry.place === "checkout"
+        ? message("It was decided what to offer in checkout.")
+        : message("It was decided what to offer after payment.");
+    case "linked":
+      return entry.isBoughtBy
+        ? message("This order was bought by an offer that was made after order {{name}} ({{layer}}).", {
+            name: entry.name,
+            layer: LAYER_NAMES[entry.layer],
+          })
+        : message("The offer was bought, as order {{name}} ({{layer}}).", {
+            name: entry.name,
+            layer: LAYER_NAMES[entry.layer],
+          });
     case "matched":
       return message("“{{title}}” was added by the accepted offer ({{layer}}).", {
         title: entry.title,

@@ -159,6 +159,16 @@ test("taken and paid, its line says which offer it came from, and the decision s
     [order.checkoutToken],
   );
   expect(rows).toEqual([{ reason: "offered", arm: "offered", ladder_id: ladderId, step_id: "bump:strainer" }]);
+  await waitFor("the order's line to be counted for its layer", async () => {
+    const { rows: counted } = await pool().query(
+      "select ladder_id, layer, step_id from attribution where reference_id = $1",
+      [order.checkoutToken],
+    );
+    return (
+      JSON.stringify(counted) ===
+      JSON.stringify([{ ladder_id: ladderId, layer: "order_bump", step_id: "bump:strainer" }])
+    );
+  });
 });
 
 const codeIsMade = (ladderId: string) =>

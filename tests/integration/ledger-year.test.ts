@@ -110,7 +110,8 @@ async function lines() {
 /** How each offer that was drawn was answered. */
 async function answers() {
   const { rows } = await pool().query(
-    `select order_id as "orderId", step_id as "stepId", answer from offer_fact where shop_id = $1 and order_id is not null order by order_id, step_id`,
+    `select order_id as "orderId", step_id as "stepId", answer from offer_fact where shop_id = $1 and order_id is not null and position(':' in step_id) = 0
+     order by order_id, step_id`,
     [year.shopId],
   );
   return rows;
@@ -121,7 +122,7 @@ const counted = new Set(expected.map(({ orderId }) => orderId));
 
 test(
   "a year's webhooks, a fifth of them twice, in random order, with workers killed, come to what truly happened, to the cent",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     await storeYear(year);
     await happens(jumbled());

@@ -1,4 +1,5 @@
 import type { InputData } from "../../../checkout-host/src/host.tsx";
+import { afterPayment } from "./after-payment.ts";
 import { hostBlock } from "./checkout-block.ts";
 import { summary, type Checkout, type Order } from "./checkout-data.ts";
 import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
@@ -32,7 +33,14 @@ async function start(): Promise<void> {
     return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
-  return thankYou(checkout);
+  return afterPaymentPage(checkout);
+}
+
+/** The thank-you page; later, by its address, the page that tells how the order stands. */
+function afterPaymentPage(checkout: Checkout): Promise<void> {
+  if (location.pathname.endsWith("/status")) return afterPayment(checkout, "order-status");
+  tellCompleted(checkout);
+  return afterPayment(checkout, "thank-you");
 }
 
 /** The page of an open checkout: every change is priced by the store, and the extensions are told. */
@@ -113,7 +121,7 @@ function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void):
       });
       onPaid();
       const now = await call<Checkout>("GET", at);
-      await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
+      await (paid.showsPostPurchase ? postPurchase(now, stored) : afterPaymentPage(now));
     } catch (problem) {
       error.textContent = (problem as Error).message;
       pay.disabled = false;
@@ -140,7 +148,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
   const done = async () => {
     page.mounted?.unmount();
     await call("POST", `${at}/done`, {});
-    await thankYou(await call<Checkout>("GET", at));
+    await afterPaymentPage(await call<Checkout>("GET", at));
   };
   const leave = h(
     "a",
@@ -163,63 +171,6 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     applyChangeset: (signed, options) => call("POST", `${at}/apply`, { token: signed, ...options }),
     done,
   });
-}
-
-async function thankYou(checkout: Checkout): Promise<void> {
-  document.body.setAttribute("data-page", "thank-you");
-  tellCompleted(checkout);
-  const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
-  const charges = order.transactions.filter((transaction) => transaction.kind === "sale");
-  show(
-    h(
-      "div",
-      { class: "wrap stack" },
-      h("h1", {}, `Thank you. Order ${order.name} is confirmed.`),
-      checkout.notShownBecause &&
-        h("p", { class: "soft small" }, `The post-purchase page was not shown: ${checkout.notShownBecause}.`),
-      h(
-        "section",
-        { class: "card" },
-        h("h2", {}, "Your order"),
-        ...order.lines.map((line) =>
-          h(
-            "div",
-            { class: "sum" },
-            h(
-              "span",
-              {},
-              `${line.quantity} × ${line.title} `,
-              line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
-              line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
-            ),
-            h("span", {}, money(line.total)),
-          ),
-        ),
-        h("div", { class: "sum" }, h("span", {}, "Shipping"), h("span", {}, money(order.shipping))),
-        h("div", { class: "sum" }, h("span", {}, "Tax"), h("span", {}, money(order.tax))),
-        h("div", { class: "sum total" }, h("span", {}, "Total"), h("span", {}, money(order.total))),
-      ),
-      h(
-        "section",
-        { class: "card" },
-        h("h2", {}, charges.length === 1 ? "Payment" : "Payments"),
-        ...charges.map((charge) =>
-          h(
-            "div",
-            { class: "sum" },
-            h("span", {}, charge.status === "success" ? "Card ···· 4242" : "Card ···· 4242, declined"),
-            h("span", {}, money(charge.amount)),
-          ),
-        ),
-      ),
-      h(
-        "div",
-        { class: "row" },
-        h("a", { class: "button primary", href: "/shop" }, "Continue shopping"),
-        h("a", { class: "button", href: `/admin/orders/${checkout.orderId}` }, "See it as the merchant"),
-      ),
-    ),
-  );
 }
 
 void start().catch((error: unknown) =>
