@@ -1,5 +1,5 @@
 import type { Everything } from "../start-everything.ts";
-import type { Shop } from "./shop.ts";
+import { AppRefused, type Shop } from "./shop.ts";
 
 /** A busy machine may not answer in the time that a checkout allows: simulated shoppers are more patient. */
 const TRIES = 10;
@@ -41,6 +41,6 @@ async function answered(url: string, request: RequestInit): Promise<Response> {
     await new Promise((done) => setTimeout(done, AGAIN_MS));
     response = await fetch(url, request);
   }
-  if (!response.ok) throw new Error(`${new URL(url).pathname}: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new AppRefused(new URL(url).pathname, response.status, await response.text());
   return response;
 }

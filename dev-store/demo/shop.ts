@@ -4,7 +4,7 @@ import type { PixelRequest } from "#app/api/pixel.contract.ts";
 export interface Shop {
   /** Calls the stand-in's own interface. */
   store<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** Calls the app as its extensions do. */
+  /** Calls the app as its extensions do. @throws AppRefused */
   app<T>(path: string, token: string, body: unknown): Promise<T>;
   /** Sends what the web pixel tells; null: the app's pixel is not active. */
   readonly pixel: ((request: PixelRequest, userAgent: string) => Promise<void>) | null;
@@ -14,4 +14,13 @@ export interface Shop {
   openClaim(url: string): Promise<string | null>;
   /** The store's clock, in milliseconds. */
   nowMs(): number;
+}
+
+/** The app did not do what was asked. */
+export class AppRefused extends Error {
+  readonly status: number;
+  constructor(path: string, status: number, text: string) {
+    super(`${path}: ${status} ${text}`);
+    this.status = status;
+  }
 }

@@ -1,6 +1,6 @@
 import { planArrival, type Arrival } from "./arrivals.ts";
 import type { Random } from "./random.ts";
-import type { Shop } from "./shop.ts";
+import { AppRefused, type Shop } from "./shop.ts";
 import { seeBump } from "./take-bump.ts";
 import { toldOfCompletion, toldOfStart, type SeenCheckout } from "./told-by-pixel.ts";
 import { visitThankYou } from "./visit-thank-you.ts";
@@ -183,14 +183,19 @@ async function payAndAnswer(
   return { orderId: paid.orderId, accepted };
 }
 
-/** Takes what a step offers, as the extension does. @returns the status of the changeset */
+/** Its ladder was paused, or it expired, while the page stood open. */
+const GONE = 410;
+
+/** Takes what a step offers, as the extension does. @returns the status of the changeset, or that the offer was withdrawn meanwhile */
 async function accept(step: Step, at: string, session: string, random: Random, { store, app }: Shop): Promise<string> {
   const variantId = random.pick(step.variants).variantId;
-  const { token } = await app<{ token: string }>("/api/changesets", session, {
-    stepId: step.stepId,
-    variantId,
-    quantity: step.quantity.default,
+  const asked = { stepId: step.stepId, variantId, quantity: step.quantity.default };
+  const signed = await app<{ token: string }>("/api/changesets", session, asked).catch((error: unknown) => {
+    if (error instanceof AppRefused && error.status === GONE) return null;
+    throw error;
   });
+  if (signed === null) return "withdrawn";
+  const { token } = signed;
   const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>(
     "POST",
     `${at}/calculate`,
