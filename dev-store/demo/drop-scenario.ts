@@ -24,7 +24,7 @@ const A_TICK_AFTER = 1;
 const LOOK_EVERY_MS = 6 * HOUR_MS;
 const LOOK_WITHIN_MS = 120_000;
 
-/** A pause by a guardrail, as the demo tells of it. */
+/** A pause by a guardrail, as the demo tells of it: of a ladder, or of all offers. */
 export interface TrippedLadder {
   readonly ladderId: string;
   readonly name: string;
@@ -96,8 +96,8 @@ export function toldToFlow({ devStore }: Everything, ladderName: string): number
 
 async function pausedLadder(client: pg.Client): Promise<Omit<TrippedLadder, "checkouts"> | null> {
   const { rows } = await client.query<{ ladderId: string; name: string; reason: string }>(
-    `select l.ladder_id as "ladderId", l.name, coalesce(l.paused_reason, '') as reason
-     from guardrail_trip t join ladder l on l.shop_id = t.shop_id and l.ladder_id::text = t.scope
+    `select t.scope as "ladderId", coalesce(l.name, 'all offers') as name, coalesce(l.paused_reason, '') as reason
+     from guardrail_trip t left join ladder l on l.shop_id = t.shop_id and l.ladder_id::text = t.scope
      where t.resumed_at is null order by t.tripped_at limit 1`,
   );
   return rows[0] ?? null;
