@@ -17,7 +17,6 @@ const WHO = `
   with who as materialized (
     select country, locale, channel, first_channel, device, is_returning from order_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3, 4, 5, 6
     union all select country, null, channel, first_channel, device, null from checkout_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 3, 4, 5
-    union all select country, null, channel, first_channel, device, null from visit_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 3, 4, 5
   )
   select array_agg(distinct country) as country, array_agg(distinct locale) filter (where locale is not null) as locale,
     array_agg(distinct channel) as channel, array_agg(distinct first_channel) as first, array_agg(distinct device) as device,
@@ -26,8 +25,8 @@ const WHO = `
 const OFFERS = `
   select o.ladder_id as "ladderId", o.offer_id as "offerId", o.layer, coalesce(l.name, '') as name
   from (
-    select ladder_id, offer_id, layer from offer_rollup where shop_id = $1 and day = any($2::date[])
-    union select ladder_id, offer_id, layer from line_rollup where shop_id = $1 and day = any($2::date[])
+    select ladder_id, offer_id, layer from offer_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3
+    union select ladder_id, offer_id, layer from line_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3
   ) o left join ladder l on l.shop_id = $1 and l.ladder_id::text = o.ladder_id
   order by name, o.ladder_id, o.offer_id`;
 const PRODUCTS = `

@@ -58,7 +58,8 @@ async function readPeriod({ shopId, query }: ReportGiven, by: BreakdownKey, rang
       value,
       {
         store: storeDays(ordersOf.get(value) ?? [], buyersOf.get(value) ?? []),
-        visits: isRead ? (visitsBy.get(value) ?? []) : null,
+        // Of checkouts that nobody saw there is nothing to count.
+        visits: isRead ? (visitsBy.get(value) ?? (value === "" ? null : [])) : null,
         offers: offersOf.get(value) ?? [],
       },
     ]),

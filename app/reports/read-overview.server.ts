@@ -13,9 +13,11 @@ export async function readOverview(given: ReportGiven): Promise<Overview> {
   const { shopId, query, currency, sharesRefunds } = given;
   const { range, before, filters, withBots } = query;
   const read = async (days: DateRange): Promise<OverviewPeriod> => {
-    const [store, visits, offers] = await Promise.all([
+    const isOfSeen = [filters.channel, filters.first, filters.device].some((value) => value !== undefined);
+    const visited = readVisits({ shopId, range: days, filters, withBots });
+    const [store, visits, offers, seen] = await Promise.all([
       readStoreDays(shopId, days, filters),
-      readVisits({ shopId, range: days, filters, withBots }),
+      visited,
       readSums<OverviewPeriod["offers"][number]>({
         shopId,
         range: days,
@@ -24,9 +26,8 @@ export async function readOverview(given: ReportGiven): Promise<Overview> {
         by: ["day"],
         sums: ["views", "accepts"],
       }),
+      isOfSeen ? null : visited.then(({ measured }) => readSeen({ shopId, range: days, filters }, measured)),
     ]);
-    const isOfSeen = [filters.channel, filters.first, filters.device].some((value) => value !== undefined);
-    const seen = isOfSeen ? null : await readSeen({ shopId, range: days, filters }, visits.measured);
     return { ...store, visits, offers, seen };
   };
   const [now, earlier, lift] = await Promise.all([read(range), before ? read(before) : null, readLift(given)]);

@@ -102,7 +102,7 @@ test("the file of channels has the rows of the screen and the days besides", asy
   let text = "";
   for await (const chunk of await download.createReadStream()) text += String(chunk);
   const lines = text.split("\r\n").map((line) => line.split(","));
-  const titles = lines.find(([first]) => first === "Channel (last touch)" )!;
+  const titles = lines.find(([first, second]) => first === "Channel (last touch)" && second === "Against the whole")!;
   const row = lines.find(([first]) => first === "Email")!;
   expect(row[titles.indexOf("Sessions")]).toBe(email[2]!.split("\n")[0]!.replace(",", ""));
   expect(Number(row[titles.indexOf("CVR")]) * 100).toBeCloseTo(Number(email[4]!.split(" ")[0]), 0);
@@ -115,6 +115,8 @@ test("on a phone nothing but a table is wider than the screen, and the admin's l
   for (const path of ["", "/channels", "/funnel"]) {
     const small = await openApp(phone, running.origin, `/app/reports${path}`);
     await small.getByRole("table").first().waitFor();
+    const drawn = path === "/channels" ? small.getByRole("table").first() : small.getByRole("img", { name: /^AOV and CVR|^From session/ }); // prettier-ignore
+    await drawn.scrollIntoViewIfNeeded();
     await picture(`report${path.replace("/", "-") || "-overview"}-visits-phone`, phone);
     const frame = phone.frames().find((one) => one.url().includes("/app/reports"))!;
     const [content, screen] = await frame.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
