@@ -104,7 +104,7 @@ module.exports = {
       comment:
         "An extension's bundle is public: it takes types from the app, never code (docs/decisions/004-extensions.md).",
       severity: "error",
-      from: { path: "^extensions/" },
+      from: { path: "^extensions/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^(app|dev-store|scripts|prisma)/", dependencyTypesNot: ["type-only"] },
     },
     {

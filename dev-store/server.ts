@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { handlePage } from "./pages/routes.ts";
 import type { Brand } from "./platform/brand.ts";
 import { shopifyHosts } from "./platform/shopify-hosts.ts";
-import { storeInterface } from "./platform/store-interface.ts";
+import { storeCalls, storeInterface, type StoreCall } from "./platform/store-interface.ts";
 import { Store } from "./platform/store.ts";
 import { startWebhooks, type Webhooks } from "./platform/webhooks.ts";
 
@@ -34,6 +34,8 @@ export interface DevStore {
   readonly appOrigin: string;
   readonly store: Store;
   readonly webhooks: Webhooks;
+  /** The stand-in's own interface, without HTTP between. */
+  readonly call: StoreCall;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,8 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   const store = new Store(options.brand, { apiKey, apiSecret, scopes, webhookUrl, origin, appOrigin }, options.file);
   const webhooks = startWebhooks(store);
   const answerShopify = shopifyHosts(store);
-  const answerStore = storeInterface(store, webhooks);
+  const call = storeCalls(store, webhooks);
+  const answerStore = storeInterface(call);
 
   server.on("request", (request, response) => {
     const url = new URL(request.url ?? "/", origin);
@@ -76,6 +79,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
     appOrigin,
     store,
     webhooks,
+    call,
     close: async () => {
       webhooks.close();
       store.close();

@@ -74,8 +74,10 @@ export async function startEverything(options: EverythingOptions): Promise<Every
     const env = appEnvironment(options, devStore, databaseUrl, appProcessPort);
     const app = await startAppProcesses(env, options.onFailure);
     stops.push(() => app.stop());
-    const store = <T>(method: string, path: string, body?: unknown) =>
-      callStore<T>(devStore.origin, method, path, body);
+    const store = async <T>(method: string, path: string, body?: unknown) =>
+      (await devStore.call(method, path, body).catch((error: Error) => {
+        throw new Error(`${method} ${path}: ${error.message}`);
+      })) as T;
     return { devStore, app, databaseUrl, appProcessPort, store, stop };
   } catch (error) {
     await stop();
@@ -109,17 +111,6 @@ function appEnvironment(
     PORT: String(port),
     LOG_LEVEL: logLevel ?? "error",
   };
-}
-
-async function callStore<T>(origin: string, method: string, path: string, body: unknown): Promise<T> {
-  const response = await fetch(`${origin.replace("localhost", "127.0.0.1")}/__store${path}`, {
-    method,
-    headers: { "content-type": "application/json" },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  const answer = (await response.json()) as T & { error?: string };
-  if (!response.ok) throw new Error(`${method} ${path}: ${answer.error ?? response.status}`);
-  return answer;
 }
 
 function freePort(): Promise<number> {

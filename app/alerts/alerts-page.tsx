@@ -34,11 +34,13 @@ export function AlertsPage({ open, history, historyCount, lookedAt, onMore, ...s
   const inHand = open.filter(({ acknowledgedAt }) => acknowledgedAt !== null);
   return (
     <BlockStack gap="400">
-      <Text as="p" tone="subdued">
-        {lookedAt
-          ? t("Looked at {{at}}.", { at: moment(lookedAt) })
-          : t("Not looked at yet: it is within five minutes.")}
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="p" tone="subdued">
+          {lookedAt
+            ? t("Looked at {{at}}.", { at: moment(lookedAt) })
+            : t("Not looked at yet: it is within five minutes.")}
+        </Text>
+      </Box>
       {fresh.length > 0 ? (
         <AlertList title={t("Needs you")} alerts={fresh} {...shared} />
       ) : (

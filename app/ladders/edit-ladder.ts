@@ -1,6 +1,6 @@
 import { DEFAULT_THANK_YOU, type Bump, type CrossSell, type LadderDocument, type Offer, type Step } from "./ladder.ts";
 import { DEFAULT_FREQUENCY } from "./offer-terms.ts";
-import { MAX_POST_PURCHASE_DEPTH } from "./layer.ts";
+import { MAX_POST_PURCHASE_DEPTH, type Layer } from "./layer.ts";
 
 /** Changes of a ladder document in the editor. Each gives a new document; nothing given is changed. */
 
@@ -86,6 +86,15 @@ export function stepsInOrder(
   };
   visit(document.postPurchase.start, "start", 1);
   return found;
+}
+
+/** The layers of a ladder in the order in which a shopper meets them, one for each offer. */
+export function layersOf(document: LadderDocument): Layer[] {
+  return [
+    ...(document.bump ? ["order_bump" as const] : []),
+    ...stepsInOrder(document).map(({ step }) => step.offer.layer),
+    ...(document.crossSell ? ["cross_sell" as const] : []),
+  ];
 }
 
 function depthOf(document: LadderDocument, stepId: string): number {

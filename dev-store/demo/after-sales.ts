@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { Shop } from "./shoppers.ts";
+import type { Shop } from "./shop.ts";
 
 interface Order {
   readonly id: number;

@@ -34,23 +34,42 @@ import type { Webhooks } from "./webhooks.ts";
 
 type Handler = (context: { id: string; body: Record<string, unknown>; query: URLSearchParams }) => unknown;
 
-/** /__store/…: what the stand-in's own pages, the simulated shoppers and the tests do with the store. JSON in, JSON out. */
-export function storeInterface(
-  store: Store,
-  webhooks: Webhooks,
-): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
+/** Calls the store by method and path; the answer is what would travel as JSON. */
+export type StoreCall = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+/** What asked for an address that there is not. */
+class UnknownAddress extends Error {}
+
+/** What the stand-in's own pages, the simulated shoppers and the tests do with the store. @throws Refused for what cannot be */
+export function storeCalls(store: Store, webhooks: Webhooks): StoreCall {
   const routes = { ...shopRoutes(store), ...orderRoutes(store), ...appRoutes(store, webhooks) };
+  return async (method, path, body) => {
+    const { pathname, searchParams } = new URL(path, "http://store");
+    const handler = match(routes, `${method} ${pathname}`);
+    if (!handler) throw new UnknownAddress(`no ${method} ${path}`);
+    const given = (body ?? {}) as Record<string, unknown>;
+    const answer = (await handler.work({ id: handler.id, body: given, query: searchParams })) ?? {};
+    return JSON.parse(JSON.stringify(answer)) as unknown;
+  };
+}
+
+/** /__store/…: the same by HTTP. JSON in, JSON out. */
+export function storeInterface(
+  call: StoreCall,
+): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
   return async (request, response, url) => {
-    const path = url.pathname.slice("/__store".length);
-    const handler = match(routes, `${request.method} ${path}`);
-    if (!handler) return sendJson(response, 404, { error: `no ${request.method} ${path}` });
     try {
       const text = await readBody(request);
-      const body = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
-      sendJson(response, 200, (await handler.work({ id: handler.id, body, query: url.searchParams })) ?? {});
+      const body = text === "" ? {} : (JSON.parse(text) as unknown);
+      sendJson(
+        response,
+        200,
+        await call(request.method ?? "GET", url.pathname.slice("/__store".length) + url.search, body),
+      );
     } catch (error) {
       const isRefused = error instanceof Refused || error instanceof SyntaxError || error instanceof RangeError;
-      sendJson(response, isRefused ? 422 : 500, { error: error instanceof Error ? error.message : String(error) });
+      const status = error instanceof UnknownAddress ? 404 : isRefused ? 422 : 500;
+      sendJson(response, status, { error: error instanceof Error ? error.message : String(error) });
     }
   };
 }

@@ -120,7 +120,15 @@ export function LadderEditor({ data, answer, isBusy, send, goTo, onCreated, onDi
             />
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} onLanguage={setLanguage} />
+            <Preview
+              preview={checked?.preview ?? null}
+              placements={{
+                checkout: document.bump ? (checked?.placements.checkout ?? null) : undefined,
+                thankYou: document.crossSell ? (checked?.placements.thankYou ?? null) : undefined,
+              }}
+              {...{ stepId, locale }}
+              onLanguage={setLanguage}
+            />
           </Layout.Section>
         </Layout>
       </WhenReady>

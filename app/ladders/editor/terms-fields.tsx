@@ -72,10 +72,16 @@ function priceOfKind(kind: OfferPrice["kind"], reason: string): OfferPrice {
   }
 }
 
+interface PriceProps extends Pick<TermsProps, "currency" | "errorOf"> {
+  readonly price: OfferPrice;
+  readonly isBundle?: boolean;
+  readonly helpText: string;
+  onChange(part: { price: OfferPrice }): void;
+}
+
 /** The price: full, or less for a reason that the shopper reads. */
-export function PriceFields({ offer: { price, item }, currency, errorOf, onChange }: TermsProps) {
+export function PriceFields({ price, isBundle = false, helpText, currency, errorOf, onChange }: PriceProps) {
   const t = useText();
-  const isBundle = item.kind === "bundle";
   const reason = price.kind === "full" ? "" : price.reason;
   return (
     <FormLayout>
@@ -89,7 +95,7 @@ export function PriceFields({ offer: { price, item }, currency, errorOf, onChang
           value={price.kind}
           onChange={(kind) => onChange({ price: priceOfKind(kind as OfferPrice["kind"], reason) })}
           error={errorOf("price.kind")}
-          helpText={t("Full price is the rule after payment; a discount needs a reason.")}
+          helpText={helpText}
         />
         {price.kind === "percent_off" ? (
           <WholeNumberField
