@@ -18,6 +18,8 @@ import { installShop } from "./shops/install-shop.server.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const DRAIN_MS = 10_000;
+/** Shopify's token of the post-purchase page lists the whole purchase: some 600 bytes a line. Node's own limit ends at 25 lines. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 export interface WebProcess {
   readonly port: number;
@@ -34,7 +36,7 @@ export async function startWeb(options: { port: number; host?: string; withAdmin
   whenAuthenticated((session) => installShop(session.shop));
   await prepareDecisions();
   const admin = options.withAdmin === false ? null : await adminHandler();
-  const server = http.createServer((request, response) => {
+  const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     void answer(request, response, admin);
   });
   server.requestTimeout = 30_000;

@@ -113,6 +113,23 @@ function progress(): (day: number) => void {
   };
 }
 
+function welcome(origin: string, isNew: boolean, isDrop: boolean): string {
+  const growing =
+    "\n  The worker still applies the webhooks of the sixty days: for a minute or two the reports grow.\n";
+  const kept = "the next start takes seconds and keeps the data. --reset begins anew.";
+  return `
+  Start here   ${origin}
+  The shop     ${origin}/shop
+  The admin    ${origin}/admin/apps/offer-ladder/app
+
+  Try: take the order bump with a tea, buy by card, decline the first offer, accept the smaller one; then once more by
+  wallet, and look at the page after payment. Open Reports in the admin, refund the added line on the order's page, and
+  see the refund rate of its layer move.
+${isNew ? growing : ""}
+  ${isDrop ? "Ctrl-C stops everything; the scenario begins anew each time." : `npm run demo -- --scenario drop shows how a guardrail protects the checkout.\n  Ctrl-C stops everything; ${kept}`}
+`;
+}
+
 /** Lets conversion drop, and says what to watch. */
 async function showDrop(running: Everything, simulation: Simulation): Promise<void> {
   const app = `${running.devStore.origin}/admin/apps/offer-ladder/app`;
@@ -165,18 +182,7 @@ try {
   const ladders = isDrop ? ladderFileWithHoldout(folder) : LADDERS_FILE;
   const simulation = isNew ? await fillStore(everything, shoppers, endsMs, ladders) : null;
   step("ready");
-  const { origin } = everything.devStore;
-  console.log(`
-  Start here   ${origin}
-  The shop     ${origin}/shop
-  The admin    ${origin}/admin/apps/offer-ladder/app
-
-  Try: buy a tea by card, decline the first offer, accept the smaller one. Then open Reports in the admin,
-  refund the added line on the order's page, and see the refund rate of its layer move.${isNew ? "\n\n  The worker still applies the webhooks of the sixty days: for a minute or two the reports grow." : ""}
-
-  npm run demo -- --scenario drop shows how a guardrail protects the checkout.
-  Ctrl-C stops everything; the next start takes seconds and keeps the data. --reset begins anew.
-`);
+  console.log(welcome(everything.devStore.origin, isNew, isDrop));
   if (isDrop && simulation) await showDrop(everything, simulation);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -5,7 +5,7 @@ import { FigureName } from "#app/ui/figure.tsx";
 import { useMoney } from "#app/ui/use-money.tsx";
 import type { BaselineFigure, BaselineFigures, Exclusion } from "./baseline-figures.ts";
 import { LEAST_DAYS } from "./baseline-window.ts";
-import type { StandingBaseline } from "./read-baseline.server.ts";
+import type { BaselinePageData, StandingBaseline } from "./read-baseline.server.ts";
 
 const EXCLUSION_WORDS: Readonly<Record<Exclusion, Message>> = {
   not_whole: message("not a whole day"),
@@ -27,16 +27,13 @@ const FIGURES: readonly { key: ShownFigure; name: Message; meaning: Message; uni
   { key: "loadDesktop", name: message("Checkout load time, desktop"), meaning: message("Mean time until the checkout's page stood, as the pixel measured it."), unit: "time" },
 ]; // prettier-ignore
 
-interface Props {
-  readonly baseline: StandingBaseline | null;
-  readonly currency: string;
-  readonly holdoutShare: number;
+interface Props extends BaselinePageData {
   readonly isBusy: boolean;
   onRetake(kind: "request" | "season"): void;
 }
 
 /** The baseline: each figure with its interval, its days, and what was left out. */
-export function BaselinePage({ baseline, currency, holdoutShare, isBusy, onRetake }: Props) {
+export function BaselinePage({ baseline, currency, holdoutShare, provable, floor, isBusy, onRetake }: Props) {
   const t = useText();
   if (!baseline || baseline.figures.days.length === 0)
     return (
@@ -72,6 +69,7 @@ export function BaselinePage({ baseline, currency, holdoutShare, isBusy, onRetak
               </BlockStack>
             ))}
           </InlineGrid>
+          <ProvableLine provable={provable} floor={floor} />
         </BlockStack>
       </Card>
       <ProductsCard figures={figures} currency={currency} />
@@ -113,6 +111,25 @@ function StateBanner({ baseline, holdoutShare }: Pick<Props, "baseline" | "holdo
         <HoldoutLine holdoutShare={holdoutShare} />
       </Text>
     </Banner>
+  );
+}
+
+/** What the baseline is good for: how far conversion has to fall before it can be proven against these days. */
+function ProvableLine({ provable, floor }: Pick<Props, "provable" | "floor">) {
+  const t = useText();
+  const locale = useLocale();
+  if (provable === null) return null;
+  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const ratio = share.format(Math.floor(provable * 100) / 100);
+  return (
+    <Text as="p" tone={provable < floor ? "caution" : "subdued"}>
+      {provable < floor
+        ? t(
+            "Against these days a fall of conversion can be proven within four weeks only if it goes down to {{ratio}} or less: that is under your floor of {{floor}}. They are too few, or too uneven; a holdout is the better comparison.",
+            { ratio, floor: share.format(floor) },
+          )
+        : t("Against these days a fall of conversion to {{ratio}} or less can be proven within four weeks.", { ratio })}
+    </Text>
   );
 }
 

@@ -5,7 +5,9 @@ import { WINDOW_DAYS } from "./cohort-window.ts";
 export const METRIC_WORDS: Readonly<Record<Metric, { readonly name: Message; readonly meaning: Message }>> = {
   conversion: {
     name: message("Conversion in checkout"),
-    meaning: message("Completed ÷ started checkouts, against the holdout or the baseline."),
+    meaning: message(
+      "Completed ÷ started checkouts, against the holdout or the baseline. The baseline is compared weekday by weekday, so that the part of it may differ from that of the sums.",
+    ),
   },
   refunds: {
     name: message("Refund rate of offers"),
@@ -27,7 +29,9 @@ export const METRIC_WORDS: Readonly<Record<Metric, { readonly name: Message; rea
   },
   margin: {
     name: message("Contribution margin per order"),
-    meaning: message("Against the holdout or the baseline. Costs, fees, refunds and disputes are off."),
+    meaning: message(
+      "Against the holdout or the baseline. Costs, fees, refunds and disputes are off. The baseline is compared weekday by weekday, so that the part of it may differ from that of the sums.",
+    ),
   },
 };
 

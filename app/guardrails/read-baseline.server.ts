@@ -1,6 +1,9 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { baselineFiguresSchema, excludedDaysSchema, type BaselineFigures, type ExcludedDay } from "./baseline-figures.ts"; // prettier-ignore
 import { LEAST_DAYS } from "./baseline-window.ts";
+import { alphaOf } from "./error-budget.ts";
+import { provableRatio } from "./provable-ratio.ts";
+import { guardrailSettingsOf } from "./settings.ts";
 
 /** The baseline that stands, as its page shows it. */
 export interface StandingBaseline {
@@ -53,12 +56,27 @@ export async function baselineBrief(shopId: string): Promise<BaselineBrief> {
 }
 
 /** What the page of the baseline shows. */
-export async function readBaselinePage(
-  shopId: string,
-): Promise<{ baseline: StandingBaseline | null; currency: string; holdoutShare: number }> {
-  const { rows } = await pool().query<{ currency: string; holdoutShare: number }>(
-    `select currency, holdout_share::float8 as "holdoutShare" from shop where shop_id = $1`,
+export interface BaselinePageData {
+  readonly baseline: StandingBaseline | null;
+  readonly currency: string;
+  readonly holdoutShare: number;
+  /** The smallest fall of conversion that can be proven against it, as a ratio; null: nothing can be told of it. */
+  readonly provable: number | null;
+  /** The merchant's floor. */
+  readonly floor: number;
+}
+
+export async function readBaselinePage(shopId: string): Promise<BaselinePageData> {
+  const { rows } = await pool().query<{ currency: string; holdoutShare: number; guardrails: unknown }>(
+    `select currency, holdout_share::float8 as "holdoutShare", guardrails from shop where shop_id = $1`,
     [shopId],
   );
-  return { baseline: await readBaseline(shopId), ...rows[0]! };
+  const baseline = await readBaseline(shopId);
+  const days = baseline?.figures.days.map(({ day, started, completed }) => ({ day, total: started, hits: completed }));
+  const { currency, holdoutShare, guardrails } = rows[0]!;
+  return {
+    ...{ baseline, currency, holdoutShare },
+    provable: days ? provableRatio(days, alphaOf("conversion", null)) : null,
+    floor: guardrailSettingsOf(guardrails).conversion.limit,
+  };
 }

@@ -10,7 +10,8 @@ import { count, ms, printTable } from "./table.ts";
 const EVENTS_A_SECOND = 2_000;
 const OFFERS_A_SECOND = 200;
 const EVENTS_A_REQUEST = 2;
-const CONNECTIONS = 20;
+/** Visitors at once: a request waits for its batch, so few connections would hold back the rate. */
+const CONNECTIONS = 200;
 /** More requests are prepared than are sent: none is sent twice. */
 const SPARE = 1.4;
 const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1";

@@ -48,6 +48,7 @@ for the first ladder and ${alphaOf("conversion", 2)} for the second. A resume or
 - **Against a holdout** (conversion, refunds, disputes, complaints): the conditional likelihood of a 2 × 2 table, given how many there were of each arm and how many hits in all (Fisher's noncentral hypergeometric distribution), multiplied over
   strata and mixed over log odds ratios from 0.1 to 1.5: a test martingale (Ville 1939; Robbins 1970; Turner, Ly and Grünwald 2024; ter Schure, Pérez-Ortiz, Ly and Grünwald, arXiv:2011.06931). A stratum is ${BLOCK} checkouts in the
   order in which they were started, or one day's orders. It holds whatever the rate of a stratum is, so that weekdays, campaigns and bad days do not matter: both arms see them.
+  A shopper who starts several checkouts counts with each of them, which the method takes for several shoppers.
 - **Conversion against the baseline**: each whole day is one observation, on Anscombe's arcsine scale, with a level of its own for each weekday, and the anytime-valid t-test of a linear model (Lindon, Ham, Tingley and Bojinov,
   arXiv:2210.08589). The baseline's days count as a sample like the others: that they are few, and that days differ by more than chance, is in it. What it cannot know is that the season or the traffic changed: that it takes
   for harm. A holdout does not.
