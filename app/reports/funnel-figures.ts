@@ -22,7 +22,8 @@ export function funnelFigures(days: readonly VisitDay[] | null): FunnelFigures {
   const loads = sum("loads");
   return {
     cvr: share(sum("completed"), sum("started")),
-    sessions: exact(sessions),
+    // Checkouts without a session: sessions are not told apart so.
+    sessions: sessions === 0 && sum("started") > 0 ? NOTHING : exact(sessions),
     cartShare: share(sum("withCart"), sessions),
     checkoutShare: share(sum("withCheckout"), sessions),
     startedCheckouts: exact(sum("started")),

@@ -80,8 +80,11 @@ export function funnelReport({ now, before, by, leftOut, search }: FunnelInput):
     title,
     names: [message("Step")],
     figures: STEP_COLUMNS,
-    rows: days.length > 0 ? stepRows(of, days, before?.days ?? null) : [],
-    empty,
+    rows: sumOf(days)(of[0]!.key) > 0 ? stepRows(of, days, before?.days ?? null) : [],
+    empty:
+      of === SESSION_STEPS && days.length > 0
+        ? message("Sessions are not told apart by country: it is known of checkouts alone.")
+        : empty,
   });
   const parts = (which: BreakdownKey, of: Parts, was: Parts | undefined): ReportTable => ({
     title: BREAKDOWNS[which].name,
@@ -102,9 +105,12 @@ export function funnelReport({ now, before, by, leftOut, search }: FunnelInput):
       leftOutTable(leftOut),
     ],
     ways: [
-      { title: SESSIONS, steps: SESSION_STEPS.map(({ key, name }) => ({ name, count: sumOf(days)(key) })) },
-      { title: CHECKOUTS, steps: CHECKOUT_STEPS.map(({ key, name }) => ({ name, count: sumOf(days)(key) })) },
-    ],
+      { title: SESSIONS, steps: SESSION_STEPS },
+      { title: CHECKOUTS, steps: CHECKOUT_STEPS },
+    ].flatMap(({ title, steps: of }) => {
+      const counted = of.map(({ key, name }) => ({ name, count: sumOf(days)(key) }));
+      return counted[0]!.count > 0 ? [{ title, steps: counted }] : [];
+    }),
     measured,
     robots: { sessions: total("sessions"), checkouts: total("checkouts") },
     hasNothing: days.length === 0 && leftOut.length === 0,

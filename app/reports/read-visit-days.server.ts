@@ -57,8 +57,10 @@ export function readVisitsBy(ask: VisitsAsk, by: BreakdownKey): Promise<Readonly
 }
 
 async function readDays(ask: VisitsAsk, column: string | null): Promise<Map<string, VisitDay[]>> {
+  // Of a session the country is known only once it begins a checkout: sessions are not told apart by it.
+  const isByCountry = ask.filters.country !== undefined || column === "country";
   const [sessions, checkouts] = await Promise.all([
-    readSums<Row>(ask, "visit_rollup", SESSION_SUMS, column),
+    isByCountry ? [] : readSums<Row>(ask, "visit_rollup", SESSION_SUMS, column),
     readSums<Row>(ask, "checkout_rollup", CHECKOUT_SUMS, column),
   ]);
   const found = new Map<string, Map<string, VisitDay>>();

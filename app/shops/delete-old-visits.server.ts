@@ -5,6 +5,11 @@ import type { Deleted } from "./retention.ts";
 const IS_STALE = `exists (select 1 from stale_visit_day s where s.shop_id = $1 and s.day = (x.started_at at time zone
   (select time_zone from shop where shop_id = $1))::date)`;
 
+/** Facts of its offers still rest on it: what the purchase was told is kept longer. */
+const IS_PURCHASE = `(
+  exists (select 1 from decision d where d.shop_id = $1 and d.reference_id = x.checkout_token)
+  or exists (select 1 from funnel_event e where e.shop_id = $1 and e.reference_id = x.checkout_token))`;
+
 /**
  * Deletes a slice of what the web pixel told: its events once they are folded, visits and checkouts once they are summed. Of a
  * checkout that became an order where it came from stays with the order, and which visit it was does not.
@@ -36,7 +41,7 @@ export async function deleteVisits(
   );
   const left = await count(
     `delete from checkout_visit c using (select checkout_token from checkout_visit x where x.shop_id = $1 and x.started_at < $2
-       and not ${IS_STALE} and x.order_id is null order by x.started_at limit $3) old
+       and not ${IS_STALE} and x.order_id is null and not ${IS_PURCHASE} order by x.started_at limit $3) old
      where c.shop_id = $1 and c.checkout_token = old.checkout_token`,
     before,
   );

@@ -146,7 +146,7 @@ test("in a shop without Plus the editor says that no shopper sees the bump; a la
   await app
     .getByText("Plus only: Shopify shows it in shops on Shopify Plus. In this shop no shopper sees it.")
     .waitFor();
-  await app.getByRole("button", { name: "Add a language" }).last().click();
+  await button("Add a language: Cross-sell").click();
   await app.locator(".Polaris-Popover").getByText("Deutsch").click();
   await field("Headline of the cross-sell").fill("Sechs Tees");
   await picture("editor-all-layers-phone");

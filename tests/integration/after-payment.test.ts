@@ -3,8 +3,11 @@ import type { ThankYouAnswer } from "#app/api/thank-you.contract.ts";
 import { ladderSchema } from "#app/ladders/ladder.ts";
 import { offerMark } from "#app/ladders/offer-mark.ts";
 import { refreshFacts } from "#app/margin/refresh-facts.server.ts";
+import { redactCustomer } from "#app/shops/customer-data.server.ts";
+import { deleteOldEvents } from "#app/shops/delete-old-events.server.ts";
+import { readOrderStory } from "#app/support/read-order-story.server.ts";
 import { readReconciliation } from "#app/reports/read-reconciliation.server.ts";
-import { pool } from "#app/runtime/database.server.ts";
+import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { createCheckout, openPermalink } from "#dev-store/platform/checkouts.ts";
 import { cancel, deleteOrder } from "#dev-store/platform/after-sales.ts";
 import { pay } from "#dev-store/platform/payment.ts";
@@ -121,6 +124,19 @@ describe("a wallet, whose payment never sees the post-purchase page", () => {
       ["payment_method", 0],
       ["not_asked", offer!.nowMinor],
     ]);
+    // Support reads both stories, each with the way to the other.
+    const reader = { staffId: "1", now: new Date() };
+    const linked = { kind: "linked", layer: "oto", evidence: "discount_code" };
+    expect((await readOrderStory(shopId, first.orderId!, reader))!.entries).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: "placed", place: "thank_you", reason: "offered" }),
+        expect.objectContaining({ kind: "page", type: "click", layer: "oto" }),
+        expect.objectContaining({ ...linked, isBoughtBy: false, orderId }),
+      ]),
+    );
+    expect((await readOrderStory(shopId, orderId, reader))!.entries).toEqual(
+      expect.arrayContaining([expect.objectContaining({ ...linked, isBoughtBy: true, orderId: first.orderId })]),
+    );
     // The second use is refused, here and there.
     expect(() => pay(store, openPermalinkWith(location!), "card", false)).not.toThrow();
     expect(store.state.orders.at(-1)!.lines[0]!.discountMinor).toBe(0);
@@ -166,6 +182,26 @@ describe("a wallet, whose payment never sees the post-purchase page", () => {
     expect(await follow(`${origin}/claims/${"x".repeat(40)}`)).toEqual({ status: 404, location: null });
     expect(store.state.discountCodes).toHaveLength(1);
   });
+});
+
+test("what is past its retention is deleted, with its code; a redaction takes the marks and leaves the matched lines", async () => {
+  const first = bought([{ variantId: variantOf(front) }]);
+  await world.settle();
+  const { offer } = await shown(first.token);
+  const { location } = await follow(offer!.claimUrl);
+  const { orderId } = pay(store, openPermalink(store, new URL(location!)), "card", false);
+  await world.settle();
+  await refreshFacts(shopId);
+  const { customerId } = first;
+  await inTransaction((client) => redactCustomer(shopId, { customerId, orderIds: [first.orderId!, orderId] }, client));
+  expect(await rows("shop_order", "distinct offer_mark, claim_codes")).toEqual([{ offer_mark: null, claim_codes: [] }]);
+  expect(await rows("placement_decision", "customer_id")).toEqual([{ customer_id: null }]);
+  expect(await rows("attribution", "order_id, layer")).toEqual([{ order_id: orderId, layer: "oto" }]);
+  await refreshFacts(shopId);
+  const later = new Date(Date.now() + 3 * 366 * 86_400_000);
+  const { deleted } = await deleteOldEvents(shopId, later);
+  expect(deleted).toMatchObject({ events: 1, placements: 1, codes: 1 });
+  expect(await rows("line_fact", "layer", "order_id")).toEqual([{ layer: "front_end" }, { layer: "oto" }]);
 });
 
 describe("whoever saw the post-purchase page", () => {

@@ -65,6 +65,7 @@ export function BumpForm({ document, currency, items, locale, errorOf, isPlus, o
               onChange={(quantity) => change({ quantity: quantity as Bump["quantity"] })}
             />
             <PriceFields
+              of={t(LAYER_NAMES.order_bump)}
               {...{ currency }}
               price={bump.price}
               errorOf={(field) => errorOf(`bump.${field}`)}
@@ -74,6 +75,7 @@ export function BumpForm({ document, currency, items, locale, errorOf, isPlus, o
               onChange={change}
             />
             <LanguageTabs
+              of={t(LAYER_NAMES.order_bump)}
               id="bump-copy"
               title={t("Copy, in two lines")}
               {...{ locale, onLocale }}

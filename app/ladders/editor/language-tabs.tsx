@@ -11,6 +11,8 @@ interface Props<Copy> extends Written<Copy> {
   /** Tells the panels of several such fields on a page apart. */
   readonly id: string;
   readonly title: string;
+  /** Which offer it is of, where the page has several. */
+  readonly of?: string;
   /** The language that is open, where it is written. */
   readonly locale: string;
   readonly empty: Copy;
@@ -22,7 +24,7 @@ interface Props<Copy> extends Written<Copy> {
 
 /** Copy in several languages, a tab for each; one of them is the default. */
 export function LanguageTabs<Copy>(props: Props<Copy>) {
-  const { id, title, copy, defaultLocale, locale: wanted, empty, onLocale, onChange, children } = props;
+  const { id, title, of, copy, defaultLocale, locale: wanted, empty, onLocale, onChange, children } = props;
   const t = useText();
   const locales = Object.keys(copy);
   const locale = copy[wanted] ? wanted : copy[defaultLocale] ? defaultLocale : locales[0]!;
@@ -37,6 +39,7 @@ export function LanguageTabs<Copy>(props: Props<Copy>) {
           {title}
         </Text>
         <AddLanguage
+          of={of}
           written={locales}
           onAdd={(added) => {
             onChange({ copy: { ...copy, [added]: empty } });
@@ -74,13 +77,28 @@ export function LanguageTabs<Copy>(props: Props<Copy>) {
   );
 }
 
-function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(locale: string): void }) {
+function AddLanguage({
+  written,
+  of,
+  onAdd,
+}: {
+  written: readonly string[];
+  of: string | undefined;
+  onAdd(locale: string): void;
+}) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const missing = Object.keys(LANGUAGES).filter((locale) => !written.includes(locale));
   if (missing.length === 0) return null;
   const activator = (
-    <Button disclosure variant="plain" onClick={() => setOpen(!isOpen)}>
+    <Button
+      disclosure
+      variant="plain"
+      accessibilityLabel={
+        of === undefined ? undefined : t("{{field}}: {{offer}}", { field: t("Add a language"), offer: of })
+      }
+      onClick={() => setOpen(!isOpen)}
+    >
       {t("Add a language")}
     </Button>
   );

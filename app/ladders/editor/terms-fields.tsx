@@ -76,18 +76,21 @@ interface PriceProps extends Pick<TermsProps, "currency" | "errorOf"> {
   readonly price: OfferPrice;
   readonly isBundle?: boolean;
   readonly helpText: string;
+  /** Which offer it is of, where the page has several. */
+  readonly of?: string;
   onChange(part: { price: OfferPrice }): void;
 }
 
 /** The price: full, or less for a reason that the shopper reads. */
-export function PriceFields({ price, isBundle = false, helpText, currency, errorOf, onChange }: PriceProps) {
+export function PriceFields({ price, isBundle = false, helpText, of, currency, errorOf, onChange }: PriceProps) {
   const t = useText();
+  const named = (field: string) => (of === undefined ? field : t("{{field}}: {{offer}}", { field, offer: of }));
   const reason = price.kind === "full" ? "" : price.reason;
   return (
     <FormLayout>
       <FormLayout.Group>
         <Select
-          label={t("Price")}
+          label={named(t("Price"))}
           options={PRICES.filter(([kind]) => kind !== "cheapest_free" || isBundle).map(([value, label]) => ({
             value,
             label: t(label),
@@ -99,7 +102,7 @@ export function PriceFields({ price, isBundle = false, helpText, currency, error
         />
         {price.kind === "percent_off" ? (
           <WholeNumberField
-            label={t("Percent off")}
+            label={named(t("Percent off"))}
             suffix="%"
             value={price.percent}
             min={1}
@@ -109,7 +112,7 @@ export function PriceFields({ price, isBundle = false, helpText, currency, error
         ) : null}
         {price.kind === "amount_off" ? (
           <AmountField
-            label={isBundle ? t("Amount off the bundle") : t("Amount off each unit")}
+            label={named(isBundle ? t("Amount off the bundle") : t("Amount off each unit"))}
             currency={currency}
             minor={price.amountMinor}
             error={errorOf("price.amountMinor")}
@@ -118,7 +121,7 @@ export function PriceFields({ price, isBundle = false, helpText, currency, error
         ) : null}
         {price.kind === "fixed" ? (
           <AmountField
-            label={t("Price of one, of a pack or a bundle as a whole")}
+            label={named(t("Price of one, of a pack or a bundle as a whole"))}
             currency={currency}
             minor={price.priceMinor === 0 ? undefined : price.priceMinor}
             error={errorOf("price.priceMinor")}
@@ -128,7 +131,7 @@ export function PriceFields({ price, isBundle = false, helpText, currency, error
       </FormLayout.Group>
       {price.kind === "full" ? null : (
         <TextField
-          label={t("Reason for the discount")}
+          label={named(t("Reason for the discount"))}
           helpText={t("The shopper reads it beside the price: bundle, first order, overstock.")}
           value={price.reason}
           onChange={(next) => onChange({ price: { ...price, reason: next } })}

@@ -65,6 +65,7 @@ function CrossSellFields(props: PlacementFormProps & { readonly crossSell: Cross
         onChange={(item) => change({ item })}
       />
       <PriceFields
+        of={t(LAYER_NAMES.cross_sell)}
         currency={currency}
         price={crossSell.price}
         errorOf={(field) => errorOf(`crossSell.${field}`)}
@@ -80,6 +81,7 @@ function CrossSellFields(props: PlacementFormProps & { readonly crossSell: Cross
         onChange={(validHours) => change({ validHours })}
       />
       <LanguageTabs
+        of={t(LAYER_NAMES.cross_sell)}
         id="cross-sell-copy"
         title={t("Copy, in three parts")}
         {...{ locale, onLocale }}
