@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
 import { caughtUp } from "./demo/caught-up.ts";
-import { DROP_BEGINS_MS, ladderFileWithHoldout, letConversionDrop, toldToFlow } from "./demo/drop-scenario.ts";
+import { DROP_BEGINS_MS, LAUNCH, ladderFileWithHoldout, letConversionDrop, toldToFlow } from "./demo/drop-scenario.ts";
 import { installApp, LADDERS_FILE, pixelActivated, publishLadders, saveSettings } from "./demo/merchant.ts";
 import { DAY_MS, DAYS, moveClock, startSimulation, type Simulation } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
@@ -94,6 +94,7 @@ async function fillStore(
     if (day !== BASELINE_DAYS) continue;
     await caughtUp(running);
     await publishLadders(running, ladderFile);
+    if (endsMs === DROP_BEGINS_MS) await simulation.arrive(LAUNCH.shoppers, null, LAUNCH.type);
     step("the baseline is taken; five ladders from dev-store/brand/demo/ladders.yaml go live");
   }
   if (process.stdout.isTTY) process.stdout.write("\n");
@@ -173,6 +174,8 @@ try {
     port,
     folder,
     keepsStore: true,
+    // In fast motion a token may expire while a request is under way; the job is then run again, and says so.
+    ...(isDrop ? { logLevel: "fatal" } : {}),
     onStep: (text) => step(`starting: ${text}`),
     onFailure: (role) => {
       console.error(`The ${role} process ended by itself.`);

@@ -13,6 +13,8 @@ const LADDER = "matcha-from-powder-to-bowl";
 /** The ladder has a holdout of its own, so that the harm is proven within hundreds of checkouts. */
 const HOLDOUT = 0.3;
 export const HARM: Harm = { stepId: "bump:strainer", keeps: 0.4 };
+/** Come at once when the ladders go live, so that the guardrail's first comparison finds a holdout. */
+export const LAUNCH = { shoppers: 40, type: "Matcha" } as const;
 /** In fast motion the clock moves by so much at a time: an access token lives for an hour. */
 const TICK_MS = 15 * 60_000;
 const HOUR_MS = 4 * TICK_MS;
