@@ -7,7 +7,7 @@ import { DEMO_BRAND } from "./brand/demo/brand.ts";
 import { buildIfChanged } from "./demo/build-if-changed.ts";
 import { caughtUp } from "./demo/caught-up.ts";
 import { DROP_BEGINS_MS, LAUNCH, ladderFileWithHoldout, letConversionDrop, toldToFlow } from "./demo/drop-scenario.ts";
-import { installApp, LADDERS_FILE, pixelActivated, publishLadders, saveSettings } from "./demo/merchant.ts";
+import { installApp, LADDERS_FILE, pixelActivated, publishLadders, saveSettings, waitFor } from "./demo/merchant.ts";
 import { DAY_MS, DAYS, moveClock, startSimulation, type Simulation } from "./demo/sixty-days.ts";
 import { hasStore, startEverything, type Everything } from "./start-everything.ts";
 
@@ -51,6 +51,8 @@ function options() {
 const INSTALLED_BEFORE_MS = (DAYS + 1) * DAY_MS;
 /** Days without a ladder: what the baseline is made of. */
 const BASELINE_DAYS = 10;
+/** How long the worker is given to catch up with the scenario. */
+const FLOW_MS = 120_000;
 const began = Date.now();
 const step = (text: string) => console.log(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
 const data = join(fileURLToPath(new URL("..", import.meta.url)), ".data");
@@ -149,7 +151,16 @@ async function showDrop(running: Everything, simulation: Simulation): Promise<vo
     step("the shop goes on without that bump, up to the present …");
   });
   if (tripped) {
-    step(`Shopify Flow's log has it ${toldToFlow(running, tripped.name)} time(s).`);
+    const { name } = tripped;
+    const isTold = await waitFor("Shopify Flow", () => Promise.resolve(toldToFlow(running, name) > 0), FLOW_MS).then(
+      () => true,
+      () => false,
+    );
+    step(
+      isTold
+        ? "Shopify Flow was told: its log has the alert."
+        : "Shopify Flow will be told once the worker has caught up.",
+    );
     console.log(`
   The pause    ${app}/guardrails       (resume it with a reason)
   The alert    ${app}/alerts
