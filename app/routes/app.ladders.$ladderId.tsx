@@ -64,8 +64,11 @@ export default function EditLadder() {
   const { onDirty, pass, holds } = useUnsaved();
   useLeaveConfirmation(useBlocker(holds));
   // A new ladder that got its address goes on in the same editor; another ladder begins a new one.
-  const [editing, setEditing] = useState({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
-  if (editing.ladderId !== data.ladderId) setEditing({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
+  const begun = { ladderId: data.ladderId, key: data.ladderId ?? "new", isOnItsWay: false };
+  const [editing, setEditing] = useState(begun);
+  const isThere = editing.ladderId === data.ladderId;
+  if (isThere && editing.isOnItsWay) setEditing({ ...editing, isOnItsWay: false });
+  if (!isThere && !(editing.isOnItsWay && data.ladderId === null)) setEditing(begun);
   return (
     <LadderEditor
       key={editing.key}
@@ -76,7 +79,7 @@ export default function EditLadder() {
       goTo={(path) => navigate(path)}
       onCreated={(ladderId) => {
         pass();
-        setEditing({ ladderId, key: editing.key });
+        setEditing({ ladderId, key: editing.key, isOnItsWay: true });
         navigate(`/app/ladders/${ladderId}`, { replace: true });
       }}
       onDirty={onDirty}

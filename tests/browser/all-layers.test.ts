@@ -133,6 +133,9 @@ test("what is missing or not true is said at its field, and repaired by one clic
     .first()
     .waitFor({ state: "detached" });
   await button("Add an order bump").waitFor();
+  // Who opens it next meets no draft on its way.
+  await app.getByText(/Draft saved at/).waitFor();
+  await page.context().close();
 });
 
 test("in a shop without Plus the editor says that no shopper sees the bump; a language of its own; on a phone", async () => {

@@ -110,7 +110,7 @@ test("support finds an order, reads its story and logs a complaint; the settings
   expect(order).not.toContain(-1);
   expect(at("“Bamboo Scoop” was added by the accepted offer (Downsell).")).toBeGreaterThan(-1);
   await app.getByText("Measure one gram, every time.").waitFor();
-  await app.getByText("Matcha: from powder to bowl, version 1").waitFor();
+  await app.getByText("Matcha: from powder to bowl, version 1").first().waitFor();
   await app.getByText("$8.00 before tax, full price").waitFor();
   await kim.screenshot({ path: screenshotPath("support-story"), fullPage: true });
   expect(await app.getByRole("heading", { name: "Earnings" }).count()).toBe(0);
