@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: ["tests/postgres.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -9,8 +9,10 @@ export interface AppProcesses {
   setClock(offsetMs: number): Promise<void>;
   readonly isRunning: () => boolean;
   stop(): Promise<void>;
-  /** Kills one process at once, without warning, as a crash would; a new one takes its place. */
+  /** Kills one process at once, without warning, as a crash would; resolves when a new one in its place is ready. */
   crash(role: Role): Promise<void>;
+  /** The process that has the role now; undefined: none has. */
+  pid(role: Role): number | undefined;
 }
 type Role = "web" | "worker";
 
@@ -59,6 +61,7 @@ export async function startAppProcesses(
       await exited(child);
       await start(role);
     },
+    pid: (role) => children.get(role)?.pid,
     stop: async () => {
       isStopping = true;
       await Promise.all([...children.values()].map(stopChild));

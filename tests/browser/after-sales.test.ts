@@ -21,13 +21,13 @@ test("a merchant gives the optional permissions, and what happens to an order af
   const { everything, browser, origin } = running;
   await installApp(everything);
   const page = await (await newContext(browser, { viewport: { width: 1440, height: 1200 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   page.on("dialog", (dialog) => void dialog.accept());
 
   const app = await openApp(page, origin, "/app/settings");
   for (const name of ["Returns", "Disputes"])
     await app.getByRole("button", { name: `Give the permission: ${name}` }).click();
-  await expect.poll(() => app.getByText("Given", { exact: true }).count(), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => app.getByText("Given", { exact: true }).count()).toBe(2);
   await told("scopes like '%read_returns%' and scopes like '%read_shopify_payments_disputes%' as given", "shop", {
     given: true,
   });

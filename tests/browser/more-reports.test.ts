@@ -24,7 +24,7 @@ async function openFull(report: string): Promise<void> {
   const from = app.getByLabel("From", { exact: true });
   const before = await from.inputValue();
   await app.getByLabel("Period").selectOption("90");
-  await expect.poll(() => from.inputValue(), { timeout: 20_000 }).not.toBe(before);
+  await expect.poll(() => from.inputValue()).not.toBe(before);
 }
 const heading = (name: string) => app.getByRole("heading", { name, exact: true });
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await installApp(running.everything);
   shopId = running.everything.devStore.store.state.shop.domain;
   page = await (await newContext(running.browser, { viewport: { width: 1600, height: 2400 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
 });
 
 /** Stores orders of products that the shop has, and waits until the worker has counted them. */
@@ -90,7 +90,7 @@ describe("full", () => {
     await openFull("cohorts");
     await app.getByText("Who chose, not what the offer caused").waitFor();
     await app.getByText(/only a holdout can prove/).waitFor();
-    await expect.poll(() => app.getByRole("table").locator("tbody tr").count(), { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => app.getByRole("table").locator("tbody tr").count()).toBe(3);
     await page.screenshot({ path: screenshotPath("report-cohorts-full"), fullPage: true });
   });
   test("refunds: young weeks marked, the curve drawn, the choice about refunds without a line said", async () => {
@@ -115,7 +115,7 @@ describe("full", () => {
   });
   test("on a phone, and in Indonesian", async () => {
     const phone = await (await newContext(running.browser, PHONE)).newPage();
-    phone.setDefaultTimeout(20_000);
+    phone.setDefaultTimeout(30_000);
     const small = await openApp(phone, running.origin, `/app/reports/coverage`);
     await small.getByRole("heading", { name: "What was lost, and why" }).waitFor();
     await phone.screenshot({ path: screenshotPath("report-coverage-phone"), fullPage: true });

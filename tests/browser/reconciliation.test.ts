@@ -30,7 +30,7 @@ async function buyAndAccept(): Promise<void> {
   const told = async () => (await pool().query("select 1 from funnel_event where type = 'result'")).rowCount!;
   const before = await told();
   const shopper = await (await newContext(running.browser, PHONE)).newPage();
-  shopper.setDefaultTimeout(15_000);
+  shopper.setDefaultTimeout(30_000);
   await buy(shopper, running.origin, "sencha-morning");
   await shopper.getByRole("button", { name: /^Pay now/ }).click();
   await waitFor("the answer to the accept", async () => (await told()) > before);
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await installApp(running.everything);
   await publishLadders(running.everything);
   page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1200 } })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await waitFor("the orders of the past", async () => (await doneRuns("history")) === 1);
 });
 

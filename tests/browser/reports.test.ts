@@ -57,7 +57,7 @@ test("empty, young and full: each report says what it can, and the CSV says the 
   const page = await (
     await newContext(browser, { viewport: { width: 1440, height: 2400 }, acceptDownloads: true })
   ).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
 
   await pictures(page, "empty");
   let app = await open(page, `/app/reports?${PERIOD}`);
@@ -92,7 +92,7 @@ test("empty, young and full: each report says what it can, and the CSV says the 
 
 test("filters stand in the address, lead down from layer to offer, and are reached by keyboard", async () => {
   const page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1000 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   const app = await open(page, `/app/reports/layers?${PERIOD}`);
   await app.getByRole("button", { name: "Filters" }).click();
   await app.getByLabel("Country").selectOption("DE");
@@ -118,7 +118,7 @@ test("filters stand in the address, lead down from layer to offer, and are reach
 
 test("on a phone nothing but a table is wider than the screen", async () => {
   const page = await (await newContext(running.browser, PHONE)).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await open(page, `/app/reports?${PERIOD}`);
   await page.waitForLoadState("networkidle");
   await page.screenshot({ path: screenshotPath("reports-phone"), fullPage: true });
@@ -129,7 +129,7 @@ test("on a phone nothing but a table is wider than the screen", async () => {
 
 test("the reports speak the language of the admin, figures too, and that language narrows nothing", async () => {
   const page = await (await newContext(running.browser, { viewport: { width: 1440, height: 1000 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   await page.addInitScript(() => localStorage.setItem("adminLocale", "id"));
   const app = await openApp(page, running.origin, `/app/reports?${PERIOD}`);
   await app.getByRole("heading", { name: "Laporan", level: 1 }).waitFor();

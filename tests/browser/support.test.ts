@@ -20,7 +20,7 @@ async function staffPage(staffId: string, options: Parameters<typeof newContext>
     }
   }, staffId);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 const SAM = "1";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await publishLadders(everything);
   // A shopper declines the OTO and takes the downsell.
   const shopper = await (await newContext(browser, PHONE)).newPage();
-  shopper.setDefaultTimeout(20_000);
+  shopper.setDefaultTimeout(30_000);
   const offer = shopper.getByRole("heading", { name: "Whisk your matcha without clumps from the first bowl." });
   // On a busy machine a process that just started may take longer than an offer may: the order then goes on without one.
   await waitFor("an offer", async () => {
