@@ -2,7 +2,7 @@ import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
 import { problemsOf, publishProblems } from "#app/ladders/document-problems.ts";
 import { draftSchema } from "#app/ladders/draft.ts";
 import { editedItems } from "#app/ladders/edited-items.ts";
-import type { EditorAnswer } from "#app/ladders/editor-data.ts";
+import type { LadderCheck } from "#app/ladders/ladder-check.ts";
 import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { lint } from "#app/ladders/lint.ts";
 import { leadProductId } from "#app/ladders/offer-item.ts";
@@ -19,10 +19,10 @@ export async function checkLadder(
   document: unknown,
   locale: string,
   now: Date,
-): Promise<Extract<EditorAnswer, { kind: "checked" }>> {
+): Promise<LadderCheck> {
   const draft = draftSchema.safeParse(document);
   if (!draft.success) {
-    return { kind: "checked", problems: problemsOf(draft.error.issues), findings: [], preview: null, items: [] };
+    return { problems: problemsOf(draft.error.issues), findings: [], preview: null, items: [] };
   }
   const { start, steps } = draft.data.postPurchase;
   const isChosen = leadProductId(steps[start]!.offer.item) !== 0;
@@ -32,7 +32,6 @@ export async function checkLadder(
     isChosen ? previewAnswer(shopId, draft.data, locale, now) : null,
   ]);
   return {
-    kind: "checked",
     problems: publishProblems(draft.data),
     findings: lint(draft.data, facts),
     preview: preview && "reason" in preview ? { reason: REASON_WORDS[preview.reason] } : preview,

@@ -1,11 +1,8 @@
 import type { Difference } from "./diff-ladders.ts";
-import type { DocumentProblem } from "./document-problems.ts";
 import type { EditedItem } from "./edited-items.ts";
 import type { LadderDocument } from "./ladder.ts";
-import type { Message } from "#app/i18n/message.ts";
 import type { LadderStatus, ShownStatus } from "./ladder-status.ts";
 import type { SegmentThresholds } from "./segments.ts";
-import type { LintFinding } from "./lint-finding.ts";
 import type { SaveOutcome } from "./save-outcome.ts";
 import type { TriggerNames } from "./trigger-names.ts";
 
@@ -46,21 +43,6 @@ export interface EditorData {
   readonly items: readonly EditedItem[];
 }
 
-/** What the preview draws: the answer that a shopper's page would get. */
-export interface PreviewedAnswer {
-  readonly start: string;
-  readonly steps: Readonly<Record<string, unknown>>;
-}
+/** What came of an action of the editor. */
 export type EditorAnswer =
-  | {
-      readonly kind: "checked";
-      /** What is left to do before it can be published. */
-      readonly problems: readonly DocumentProblem[];
-      readonly findings: readonly LintFinding[];
-      /** Null: the document cannot be read at all. */
-      readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: Message } | null;
-      /** The products offered, as the shop has them. */
-      readonly items: readonly EditedItem[];
-    }
-  | { readonly kind: "status"; readonly change: "pause" | "resume"; readonly isDone: boolean }
-  | SaveOutcome;
+  { readonly kind: "status"; readonly change: "pause" | "resume"; readonly isDone: boolean } | SaveOutcome;

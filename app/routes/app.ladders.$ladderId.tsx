@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useBlocker, useFetcher, useLoaderData, useNavigate, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useBlocker, useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { useState } from "react";
-import { checkLadder } from "#app/decisions/check-ladder.server.ts";
 import { changeStatus } from "#app/ladders/change-ladder.server.ts";
 import { duplicateLadder } from "#app/ladders/duplicate-ladder.server.ts";
 import type { EditorAnswer } from "#app/ladders/editor-data.ts";
@@ -18,31 +17,12 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return data;
 };
 
-/** A check changes nothing: the page need not be read again, unless another ladder is being opened meanwhile. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({
-  currentParams,
-  nextParams,
-  formData,
-  defaultShouldRevalidate,
-}) => {
-  if (currentParams.ladderId !== nextParams.ladderId) return true;
-  return formData?.get("intent") === "check" ? false : defaultShouldRevalidate;
-};
-
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<EditorAnswer | Response> => {
   const { shopId, staffId } = await authenticateAdmin(request, "merchant");
   const form = await request.formData();
   const ladderId = params.ladderId === "new" ? null : (params.ladderId ?? "");
   const intent = String(form.get("intent"));
   switch (intent) {
-    case "check":
-      return checkLadder(
-        shopId,
-        ladderId,
-        readJson(form.get("document")),
-        String(form.get("locale") ?? "en"),
-        new Date(),
-      );
     case "save":
     case "autosave":
     case "publish": {
@@ -80,7 +60,6 @@ function readJson(value: FormDataEntryValue | null): unknown {
 export default function EditLadder() {
   const data = useLoaderData<typeof loader>();
   const saver = useFetcher<EditorAnswer>();
-  const checker = useFetcher<EditorAnswer>();
   const navigate = useNavigate();
   const { onDirty, pass, holds } = useUnsaved();
   useLeaveConfirmation(useBlocker(holds));
@@ -92,10 +71,8 @@ export default function EditLadder() {
       key={editing.key}
       data={data}
       answer={saver.data}
-      checked={checker.data?.kind === "checked" ? checker.data : null}
       isBusy={saver.state !== "idle"}
       send={(fields) => saver.submit(fields, { method: "post" })}
-      check={(fields) => checker.submit(fields, { method: "post" })}
       goTo={(path) => navigate(path)}
       onCreated={(ladderId) => {
         pass();

@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from "playwright-core";
+import type { FrameLocator, Page, Request, Route } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { installApp, publishLadders } from "#dev-store/demo/merchant.ts";
 import { newContext } from "#tests/chromium.ts";
@@ -154,6 +154,52 @@ test("of two people at one ladder the second loses nothing and overwrites nothin
   await app.getByText("Not published yet").waitFor();
   await open("/app/ladders");
   for (const name of ["Theirs", "Mine"]) await app.getByRole("link", { name, exact: true }).waitFor();
+});
+
+test("a check that failed is made again by itself", async () => {
+  await openLadder(/Trial/);
+  await page.waitForLoadState("networkidle");
+  let failed = 0;
+  const fail = (route: Route) => (++failed === 1 ? route.abort() : route.fulfill({ status: 503 }));
+  await page.route("**/app/ladders/check", fail, { times: 2 });
+  await field(RESULT).fill("Hurry, fresh beans.");
+  await app.getByText("Part 1 of the en copy says “Hurry”").first().waitFor();
+  expect(failed).toBe(2);
+});
+
+test("a check that comes back while the published ladder is read anew does not end that reading", async () => {
+  await openLadder(/Coffee/);
+  await page.waitForLoadState("networkidle");
+  const gate = () => {
+    let open = () => undefined as void;
+    const opened = new Promise<void>((done) => (open = done));
+    return { open, opened };
+  };
+  const [checked, read, isReading] = [gate(), gate(), gate()];
+  let isPublished = false;
+  const isCheck = (request: Request) => request.url().includes("/app/ladders/check");
+  const hold = async (route: Route) => {
+    const request = route.request();
+    if (isCheck(request)) await checked.opened;
+    else if (request.method() === "POST") isPublished = true;
+    else if (isPublished) {
+      isReading.open();
+      await read.opened;
+    }
+    await route.continue();
+  };
+  await page.route("**/app/ladders/**", hold);
+  const waiting = page.waitForRequest(isCheck);
+  await field("Name of the ladder").fill("Coffee, always fresh");
+  const check = await waiting;
+  await button("Publish").click();
+  await page.getByText("Version 2 is published").waitFor();
+  await isReading.opened;
+  checked.open();
+  await check.response();
+  read.open();
+  await button("Changes of version 2").waitFor();
+  await page.unroute("**/app/ladders/**", hold);
 });
 
 test("paused with a reason, resumed, duplicated, in another language", async () => {

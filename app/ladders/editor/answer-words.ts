@@ -18,7 +18,5 @@ export function answerWords(answer: EditorAnswer, intent: string): { words: Mess
     case "status":
       if (!answer.isDone) return said(message("Somebody else changed this ladder meanwhile"), true);
       return said(answer.change === "pause" ? message("Ladder paused") : message("Ladder resumed"));
-    case "checked":
-      return said(null);
   }
 }

@@ -2,7 +2,8 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, TextField } from "@shopify/polaris";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { EditedItem } from "../edited-items.ts";
-import type { EditorAnswer, EditorData } from "../editor-data.ts";
+import type { EditorData } from "../editor-data.ts";
+import type { LadderCheck } from "../ladder-check.ts";
 import { ConflictBanner } from "./conflict-banner.tsx";
 import { fieldErrors } from "./field-errors.ts";
 import { Findings } from "./findings.tsx";
@@ -17,7 +18,7 @@ interface Props {
   readonly data: EditorData;
   readonly draft: LadderDraft;
   readonly items: readonly EditedItem[];
-  readonly checked: Extract<EditorAnswer, { kind: "checked" }> | null;
+  readonly checked: LadderCheck | null;
   readonly stepId: string;
   readonly locale: string;
   onChoose(stepId: string): void;

@@ -12,6 +12,7 @@ import { EditorForms } from "./editor-forms.tsx";
 import { Preview } from "./preview.tsx";
 import { secondaryActions } from "./secondary-actions.tsx";
 import { useAutosave } from "./use-autosave.tsx";
+import { useLadderCheck } from "./use-ladder-check.tsx";
 import { useLadderDraft } from "./use-ladder-draft.tsx";
 import { useLatest } from "#app/ui/use-latest.tsx";
 import { useUndoKeys } from "./use-undo-keys.tsx";
@@ -20,20 +21,16 @@ interface Props {
   readonly data: EditorData;
   /** What the last save, publish or pause came to. */
   readonly answer: EditorAnswer | undefined;
-  readonly checked: Extract<EditorAnswer, { kind: "checked" }> | null;
   readonly isBusy: boolean;
   send(fields: Record<string, string>): void;
-  check(fields: Record<string, string>): void;
   goTo(path: string): void;
   /** The new ladder got its address: it goes on being edited there. */
   onCreated(ladderId: string): void;
   onDirty(isDirty: boolean): void;
 }
 
-const CHECK_AFTER_MS = 300;
-
 /** The ladder as a tree, the chosen offer as a form, and beside it what the shopper will see. */
-export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo, onCreated, onDirty }: Props) {
+export function LadderEditor({ data, answer, isBusy, send, goTo, onCreated, onDirty }: Props) {
   const t = useText();
   const bridge = useAppBridge();
   const draft = useLadderDraft(data, answer);
@@ -44,16 +41,10 @@ export function LadderEditor({ data, answer, checked, isBusy, send, check, goTo,
   const stepId = document.postPurchase.steps[chosen] ? chosen : document.postPurchase.start;
   const [locale, setLocale] = useState(document.postPurchase.steps[stepId]!.offer.defaultLocale);
   const [language, setLanguage] = useState(locale);
+  const checked = useLadderCheck({ ladderId: data.ladderId, text, locale: language });
   const known = checked?.items ?? [];
   const items = [...known, ...picked.filter((item) => known.every(({ productId }) => productId !== item.productId))];
 
-  const checkNow = useLatest(() => check({ intent: "check", document: text, locale: language }));
-  useEffect(() => {
-    // A check that lands while a save is followed by its reading anew would end that reading.
-    if (isBusy) return;
-    const timer = setTimeout(checkNow, CHECK_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [checkNow, text, language, isBusy]);
   // Before what an answer leads to: a way out of the page asks first while something is unsaved.
   useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
   const [intent, setIntent] = useState("save");

@@ -1,11 +1,11 @@
 import { BlockStack, ButtonGroup, Button, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
-import type { EditorAnswer } from "../editor-data.ts";
+import type { LadderCheck } from "../ladder-check.ts";
 import { LANGUAGES } from "../languages.ts";
 
 interface Props {
-  readonly preview: Extract<EditorAnswer, { kind: "checked" }>["preview"];
+  readonly preview: LadderCheck["preview"];
   readonly stepId: string;
   readonly locale: string;
   /** The checkout's language to be previewed: texts come from the server in it. */
