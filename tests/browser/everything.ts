@@ -49,7 +49,7 @@ export async function openApp(page: Page, origin: string, path: string): Promise
   const address = `${origin}/admin/apps/offer-ladder${path}`;
   // The app mirrors its own address into the admin's; where that comes in between, the way is gone once more.
   await page.goto(address).catch((error: Error) => {
-    if (!error.message.includes("interrupted by another navigation")) throw error;
+    if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
     return page.goto(address);
   });
   return page.frameLocator("#app");
