@@ -9,11 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          testTimeout: 30_000,
           include: ["{app,extensions,dev-store,checkout-host,scripts,tests/architecture}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**"],
-          // Shopify's tester imports the extension's module: through the same transformation as the test.
-          server: { deps: { inline: ["@shopify/ui-extensions-tester", "@shopify/ui-extensions"] } },
         },
       },
       {

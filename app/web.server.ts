@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { handleClaim } from "./api/claims.server.ts";
 import { handlePublicRequest } from "./api/public-endpoints.server.ts";
 import { handleWebhook } from "./api/webhooks.server.ts";
 import { prepareDecisions } from "./decisions/decide-offer.server.ts";
@@ -18,8 +17,6 @@ import { installShop } from "./shops/install-shop.server.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const DRAIN_MS = 10_000;
-/** Shopify's token of the post-purchase page lists the whole purchase: some 600 bytes a line. Node's own limit ends at 25 lines. */
-const MAX_HEADER_BYTES = 64 * 1024;
 
 export interface WebProcess {
   readonly port: number;
@@ -36,7 +33,7 @@ export async function startWeb(options: { port: number; host?: string; withAdmin
   whenAuthenticated((session) => installShop(session.shop));
   await prepareDecisions();
   const admin = options.withAdmin === false ? null : await adminHandler();
-  const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  const server = http.createServer((request, response) => {
     void answer(request, response, admin);
   });
   server.requestTimeout = 30_000;
@@ -56,7 +53,6 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
     const path = (request.url ?? "/").split("?", 1)[0]!;
     if (path === "/webhooks") return await handleWebhook(request, response);
     if (await handlePublicRequest(request, response)) return;
-    if (await handleClaim(request, response)) return;
     if (path === "/healthz") return await answerHealth(response);
     if (path === "/metrics" && env().METRICS) return await answerMetrics(response);
     if (admin) return void admin(request, response);

@@ -1,11 +1,8 @@
 import { EventEmitter } from "node:events";
 import { Logger, run, type Runner, type Task, type WorkerEvents } from "graphile-worker";
-import { refreshAlertsJob, startAlerts } from "./alerts/refresh-alerts.server.ts";
-import { tellFlow } from "./alerts/tell-flow.server.ts";
 import { applyWebhook } from "./api/apply-webhook.server.ts";
 import { continueCatalogSync, refreshProduct, syncCatalog } from "./catalog/sync-catalog.server.ts";
 import { syncShippingRates } from "./catalog/sync-shipping-rates.server.ts";
-import { startGuardrailLoop } from "./guardrails/guardrail-loop.server.ts";
 import { startFactsLoop } from "./margin/facts-loop.server.ts";
 import { attributePurchase } from "./orders/attribute-purchase.server.ts";
 import { continueLedgerRun } from "./orders/continue-ledger-run.server.ts";
@@ -19,9 +16,7 @@ import { log } from "./runtime/log.server.ts";
 import { proveWorkersAlive } from "./runtime/worker-lives.server.ts";
 import { runRetention } from "./shops/delete-old-events.server.ts";
 import { checkShopHealth } from "./shops/check-shop-health.server.ts";
-import { connectWebPixel } from "./shops/connect-web-pixel.server.ts";
 import { replayLadder } from "./decisions/replay/replay-run.server.ts";
-import { syncBumpDiscounts } from "./decisions/sync-bump-discounts.server.ts";
 import { startNightlyRepairs } from "./shops/start-nightly-repairs.server.ts";
 
 type JobFunctions = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
@@ -39,21 +34,16 @@ const FUNCTIONS: JobFunctions = {
   start_ledger_run: startLedgerRunJob,
   continue_ledger_run: continueLedgerRun,
   check_shop_health: checkShopHealth,
-  connect_web_pixel: connectWebPixel,
-  sync_bump_discounts: syncBumpDiscounts,
   replay_ladder: replayLadder,
   delete_old_events: runRetention,
-  refresh_alerts: refreshAlertsJob,
-  start_alerts: startAlerts,
-  tell_flow: tellFlow,
   start_nightly_repairs: startNightlyRepairs,
 };
 
 /** The queue's own chatter about each job is for debugging; its errors name a job, never a payload. */
 const LEVELS: Readonly<Record<string, "error" | "warn" | "debug">> = { error: "error", warning: "warn", info: "debug" };
 
-/** The catalogue of every shop is compared with Shopify once a night; the hour is UTC. Alerts are looked for every five minutes. */
-const CRONTAB = ["17 3 * * * start_nightly_repairs ?fill=1d", "*/5 * * * * start_alerts"].join("\n");
+/** The catalogue of every shop is compared with Shopify once a night; the hour is UTC. */
+const CRONTAB = "17 3 * * * start_nightly_repairs ?fill=1d";
 
 export interface WorkerProcess {
   /** Lets running jobs finish, then closes the database. A job that is killed runs again. */
@@ -82,11 +72,10 @@ export async function startWorker(options: { concurrency: number }): Promise<Wor
     logger: new Logger(() => (level, message) => log()[LEVELS[level] ?? "debug"](message)),
   });
   const factsLoop = startFactsLoop();
-  const guardrailLoop = startGuardrailLoop();
   log().info({ concurrency: options.concurrency }, "worker process runs");
   return {
     stop: async () => {
-      await Promise.all([runner.stop(), factsLoop.stop(), guardrailLoop.stop()]);
+      await Promise.all([runner.stop(), factsLoop.stop()]);
       await lives.stop();
       await stopListening();
       await closeDatabase();

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { handlePage } from "./pages/routes.ts";
 import type { Brand } from "./platform/brand.ts";
 import { shopifyHosts } from "./platform/shopify-hosts.ts";
-import { storeCalls, storeInterface, type StoreCall } from "./platform/store-interface.ts";
+import { storeInterface } from "./platform/store-interface.ts";
 import { Store } from "./platform/store.ts";
 import { startWebhooks, type Webhooks } from "./platform/webhooks.ts";
 
@@ -25,8 +25,8 @@ export interface DevStoreOptions {
   readonly scopes: readonly string[];
   /** Where the data is kept; null: in memory only. */
   readonly file: string | null;
-  /** Where the extensions' bundles are (`<name>.js`), as `shopify app deploy` would upload them; unset: those built last. */
-  readonly bundleFolder?: string;
+  /** The extension's bundle, as `shopify app deploy` would upload it; unset: the one that was built last. */
+  readonly bundleFile?: string;
 }
 
 export interface DevStore {
@@ -34,8 +34,6 @@ export interface DevStore {
   readonly appOrigin: string;
   readonly store: Store;
   readonly webhooks: Webhooks;
-  /** The stand-in's own interface, without HTTP between. */
-  readonly call: StoreCall;
   close(): Promise<void>;
 }
 
@@ -52,8 +50,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   const store = new Store(options.brand, { apiKey, apiSecret, scopes, webhookUrl, origin, appOrigin }, options.file);
   const webhooks = startWebhooks(store);
   const answerShopify = shopifyHosts(store);
-  const call = storeCalls(store, webhooks);
-  const answerStore = storeInterface(call);
+  const answerStore = storeInterface(store, webhooks);
 
   server.on("request", (request, response) => {
     const url = new URL(request.url ?? "/", origin);
@@ -61,7 +58,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
     const work = async () => {
       if (typeof host === "string") return answerShopify(request, response, host);
       if (url.pathname.startsWith("/__store/")) return answerStore(request, response, url);
-      if (sendPicture(store, url, response) || sendBuilt(url, response, options.bundleFolder)) return;
+      if (sendPicture(store, url, response) || sendBuilt(url, response, options.bundleFile)) return;
       if (await handlePage(request, response, url, store)) return;
       response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
     };
@@ -71,15 +68,12 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
       response.end();
     });
   });
-  proxy.on("request", (request, response) =>
-    forward(request, response, { port: options.appProcessPort, origin, shop: store.state.shop.domain }),
-  );
+  proxy.on("request", (request, response) => forward(request, response, options.appProcessPort, origin));
   return {
     origin,
     appOrigin,
     store,
     webhooks,
-    call,
     close: async () => {
       webhooks.close();
       store.close();
@@ -103,16 +97,8 @@ function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-/** Where the stand-in stands for others. */
-interface Places {
-  /** Where the app's own process listens. */
-  readonly port: number;
-  readonly origin: string;
-  readonly shop: string;
-}
-
-/** The app as browsers reach it. Changed are who may put it into a frame, and the storefront's address: both are this stand-in. */
-function forward(request: http.IncomingMessage, response: http.ServerResponse, { port, origin, shop }: Places): void {
+/** The app as browsers reach it. Only one thing is changed: who may put it into a frame, here this stand-in. */
+function forward(request: http.IncomingMessage, response: http.ServerResponse, port: number, origin: string): void {
   const upstream = http.request(
     { host: "127.0.0.1", port, path: request.url, method: request.method, headers: request.headers },
     (answer) => {
@@ -120,8 +106,6 @@ function forward(request: http.IncomingMessage, response: http.ServerResponse, {
       const policy = headers["content-security-policy"];
       if (typeof policy === "string")
         headers["content-security-policy"] = policy.replace(/frame-ancestors[^;]*/, `frame-ancestors ${origin}`);
-      if (headers.location?.startsWith(`https://${shop}/`))
-        headers.location = origin + headers.location.slice(`https://${shop}`.length);
       response.writeHead(answer.statusCode ?? 502, headers);
       answer.pipe(response);
     },
@@ -151,17 +135,16 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript",
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
-  ".json": "application/json",
 };
 
-/** The built extensions and the hosts that draw them. */
-function sendBuilt(url: URL, response: http.ServerResponse, bundleFolder: string | undefined): boolean {
-  const bundle = /^\/extensions\/([\w-]+\.js)$/.exec(url.pathname)?.[1];
-  const file = bundle
-    ? join(bundleFolder ?? join(root, "public/checkout-host"), bundle)
-    : /^\/checkout-host\/[\w.-]+$/.test(url.pathname)
-      ? join(root, normalize(`public${url.pathname}`))
-      : null;
+/** The built extension and the host that draws it. */
+function sendBuilt(url: URL, response: http.ServerResponse, bundleFile: string | undefined): boolean {
+  const file =
+    url.pathname === "/extensions/post-purchase.js"
+      ? (bundleFile ?? join(root, "extensions/post-purchase/dist/index.js"))
+      : /^\/checkout-host\/[\w.-]+$/.test(url.pathname)
+        ? join(root, normalize(`public${url.pathname}`))
+        : null;
   if (!file) return false;
   const path = file;
   if (!existsSync(path)) return false;

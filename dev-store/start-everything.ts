@@ -26,7 +26,7 @@ export interface EverythingOptions {
   readonly keepsStore: boolean;
   readonly logLevel?: string;
   /** See DevStoreOptions. */
-  readonly bundleFolder?: string;
+  readonly bundleFile?: string;
   onStep?(step: string): void;
   onFailure(role: string): void;
 }
@@ -67,17 +67,15 @@ export async function startEverything(options: EverythingOptions): Promise<Every
       appProcessPort,
       scopes: SCOPES,
       file,
-      bundleFolder: options.bundleFolder,
+      bundleFile: options.bundleFile,
     });
     stops.push(() => devStore.close());
     say("app: web and worker process");
     const env = appEnvironment(options, devStore, databaseUrl, appProcessPort);
     const app = await startAppProcesses(env, options.onFailure);
     stops.push(() => app.stop());
-    const store = async <T>(method: string, path: string, body?: unknown) =>
-      (await devStore.call(method, path, body).catch((error: Error) => {
-        throw new Error(`${method} ${path}: ${error.message}`);
-      })) as T;
+    const store = <T>(method: string, path: string, body?: unknown) =>
+      callStore<T>(devStore.origin, method, path, body);
     return { devStore, app, databaseUrl, appProcessPort, store, stop };
   } catch (error) {
     await stop();
@@ -111,6 +109,17 @@ function appEnvironment(
     PORT: String(port),
     LOG_LEVEL: logLevel ?? "error",
   };
+}
+
+async function callStore<T>(origin: string, method: string, path: string, body: unknown): Promise<T> {
+  const response = await fetch(`${origin.replace("localhost", "127.0.0.1")}/__store${path}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const answer = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new Error(`${method} ${path}: ${answer.error ?? response.status}`);
+  return answer;
 }
 
 function freePort(): Promise<number> {

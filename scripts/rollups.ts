@@ -6,7 +6,6 @@ import {
   markAllDaysStale,
   markAllOrdersStale,
   markAllPurchasesStale,
-  markAllVisitDaysStale,
   staleCounts,
 } from "../app/margin/stale-marks.server.ts";
 import { inTransaction, pool } from "../app/runtime/database.server.ts";
@@ -48,14 +47,11 @@ async function rebuildCommand(shopId: string): Promise<boolean> {
       await markAllPurchasesStale(shopId, client);
     }
     await markAllDaysStale(shopId, client);
-    await markAllVisitDaysStale(shopId, client);
   });
-  const { orders, purchases, days, visitDays } = await staleCounts(shopId);
+  const { orders, purchases, days } = await staleCounts(shopId);
   const tell = progress(`${shopId}: facts`, orders + purchases);
   await refreshFacts(shopId, tell);
-  console.log(
-    `${shopId}: ${orders} orders, ${purchases} purchases, ${days} days and ${visitDays} days of visits in ${seconds(began)}`,
-  );
+  console.log(`${shopId}: ${orders} orders, ${purchases} purchases, ${days} days in ${seconds(began)}`);
   return true;
 }
 
@@ -77,10 +73,8 @@ async function checkCommand(shopId: string): Promise<boolean> {
 }
 
 async function statusCommand(shopId: string): Promise<boolean> {
-  const { orders, purchases, days, visitDays } = await staleCounts(shopId);
-  console.log(
-    `${shopId}: ${orders} orders, ${purchases} purchases, ${days} days and ${visitDays} days of visits to compute`,
-  );
+  const { orders, purchases, days } = await staleCounts(shopId);
+  console.log(`${shopId}: ${orders} orders, ${purchases} purchases and ${days} days to compute`);
   return true;
 }
 

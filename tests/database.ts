@@ -5,7 +5,7 @@ import { closeDatabase } from "#app/runtime/database.server.ts";
 
 /**
  * Gives the calling test file a migrated, empty database of its own, cloned from the template in milliseconds, and
- * points the product at it. A shop put into it holds nobody out unless its row says so: offers are certain. Call it once at the top of the file, awaited. Dropped after the file's last test.
+ * points the product at it. Call it once at the top of the file, awaited. Dropped after the file's last test.
  * @returns its connection string
  */
 export async function testDatabase(): Promise<string> {
@@ -14,19 +14,12 @@ export async function testDatabase(): Promise<string> {
   await admin(template, `create database ${name} template ${template.pathname.slice(1)}`);
   const own = new URL(template);
   own.pathname = `/${name}`;
-  await statementOn(own, "alter table shop alter column holdout_share set default 0");
   process.env.DATABASE_URL = own.href;
   afterAll(async () => {
     await closeDatabase();
     await admin(template, `drop database ${name} with (force)`);
   });
   return own.href;
-}
-
-async function statementOn(database: URL, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.href });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 }
 
 async function admin(template: URL, statement: string): Promise<void> {

@@ -16,7 +16,6 @@ export const API_ERRORS = {
   unknown_offer: { status: 404, message: "No offer of this layer was added to the order." },
   offer_withdrawn: { status: 410, message: "The offer is no longer available." },
   offer_expired: { status: 410, message: "The time in which the offer could be accepted is over." },
-  too_many_requests: { status: 429, message: "Too much was asked for in a short time. Try again later." },
   unavailable: { status: 503, message: "The service cannot answer now." },
 } as const satisfies Record<ApiErrorCode, { readonly status: number; readonly message: string }>;
 

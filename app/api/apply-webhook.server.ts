@@ -28,7 +28,7 @@ import type { WebhookTopic } from "#app/shopify/webhook-fields.ts";
 type Apply = (delivery: WebhookDelivery, client: PoolClient) => Promise<WebhookOutcome>;
 
 /** What each topic does. Complete by type; the app's configuration subscribes to exactly these. */
-const WEBHOOK_FUNCTIONS = {
+export const WEBHOOK_FUNCTIONS = {
   "orders/create": applyOrderSnapshot,
   "orders/updated": applyOrderSnapshot,
   "orders/cancelled": applyOrderSnapshot,

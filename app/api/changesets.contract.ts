@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { storableText } from "./storable-text.ts";
 
 /** POST /api/changesets — Authorization: Bearer <Shopify's post-purchase token>. Sent when the shopper taps accept. */
 export const changesetRequestSchema = z.strictObject({
-  stepId: storableText(40),
+  stepId: z.string().max(40),
   variantId: z.int().positive(),
   quantity: z.int().min(1).max(99),
 });

@@ -16,7 +16,6 @@ export const API_ERROR_CODES = [
   "unknown_offer",
   "offer_withdrawn",
   "offer_expired",
-  "too_many_requests",
   "unavailable",
 ] as const;
 export type ApiErrorCode = (typeof API_ERROR_CODES)[number];

@@ -3,15 +3,10 @@ import { log } from "#app/runtime/log.server.ts";
 import { observeAnswer } from "#app/runtime/metrics.server.ts";
 import { API_ERRORS, ApiFailure } from "./api-errors.ts";
 import { changesets } from "./changesets.server.ts";
-import { checkoutEvents } from "./checkout-events.server.ts";
-import { checkout } from "./checkout.server.ts";
 import type { ApiError, ApiErrorCode } from "./error.contract.ts";
 import { events } from "./events.server.ts";
 import { offers } from "./offers.server.ts";
-import { pixel } from "./pixel.server.ts";
 import { supportTickets } from "./support-tickets.server.ts";
-import { thankYouEvents } from "./thank-you-events.server.ts";
-import { thankYou } from "./thank-you.server.ts";
 
 interface Endpoint {
   readonly path: string;
@@ -26,11 +21,6 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     { path: "/api/offers", answer: offers, deadlineMs: 800 },
     { path: "/api/changesets", answer: changesets, deadlineMs: 5000 },
     { path: "/api/events", answer: events, deadlineMs: 5000 },
-    { path: "/api/checkout", answer: checkout, deadlineMs: 1500 },
-    { path: "/api/checkout-events", answer: checkoutEvents, deadlineMs: 5000 },
-    { path: "/api/pixel", answer: pixel, deadlineMs: 5000 },
-    { path: "/api/thank-you", answer: thankYou, deadlineMs: 1500 },
-    { path: "/api/thank-you-events", answer: thankYouEvents, deadlineMs: 5000 },
     { path: "/api/support-tickets", answer: supportTickets, deadlineMs: 5000 },
   ].map((endpoint) => [endpoint.path, endpoint]),
 );
@@ -66,11 +56,7 @@ async function answer(endpoint: Endpoint, req: IncomingMessage, res: ServerRespo
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      // Who has not sent the whole request by then was not kept waiting by the service.
-      timer = setTimeout(
-        () => reject(new ApiFailure(req.complete ? "unavailable" : "bad_request")),
-        endpoint.deadlineMs,
-      );
+      timer = setTimeout(() => reject(new ApiFailure("unavailable")), endpoint.deadlineMs);
     });
     send(res, 200, await Promise.race([endpoint.answer(req, new Date()), late]));
   } catch (error) {

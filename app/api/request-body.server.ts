@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ApiFailure } from "./api-errors.ts";
 
-const MAX_BODY_BYTES = 64 * 1024;
+export const MAX_BODY_BYTES = 64 * 1024;
 /** A body that takes longer is given up: the extension's fits one packet or two. */
 const MAX_BODY_MS = 3000;
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { LAYERS } from "#app/ladders/layer.ts";
 import { COMPLAINT_KINDS } from "#app/support/complaint.ts";
-import { storableText } from "./storable-text.ts";
 
 /** Which shop, when, and the signature: hex HMAC-SHA256 of `timestamp.body` with the shop's ticket secret. */
 export const TICKET_HEADERS = {
@@ -22,11 +21,12 @@ export const supportTicketSchema = z.strictObject({
   /** The help desk's number of the ticket. */
   ticketId: z.string().regex(/^[\w.:-]{1,60}$/),
   /** The order's name ("#1001" or "1001"), or its id. */
-  order: z.union([z.int().positive().transform(String), storableText(40).trim().min(1)]),
+  order: z.union([z.int().positive().transform(String), z.string().trim().min(1).max(40)]),
   kind: z.enum(COMPLAINT_KINDS),
   /** The layer of the accepted offer that it is about; absent: the order as a whole. */
   layer: z.enum(LAYERS).optional(),
 });
+export type SupportTicket = z.input<typeof supportTicketSchema>;
 
 /** isNew: false for a ticket that was logged before. */
 export const supportTicketAnswerSchema = z.object({ isNew: z.boolean() });

@@ -62,7 +62,7 @@ const variantNode = z.object({
   }),
 });
 /** A product as the Admin API gives it, its connections as lists. */
-const productNode = z.object({
+export const productNode = z.object({
   id: z.string(),
   title: z.string(),
   handle: z.string(),

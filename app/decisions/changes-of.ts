@@ -1,7 +1,7 @@
 import type { OfferedVariant, OfferStep } from "#app/api/offers.contract.ts";
 
 /** Namespace of the metafields that an accept leaves on the order: evidence of which offer a line came from. */
-const EVIDENCE_NAMESPACE = "offer_ladder";
+export const EVIDENCE_NAMESPACE = "offer_ladder";
 
 type Discount = NonNullable<OfferedVariant["lines"][number]["discount"]>;
 

@@ -6,9 +6,6 @@ import type { LadderCheck } from "#app/ladders/ladder-check.ts";
 import { lintFactsOf } from "#app/ladders/lint-facts.server.ts";
 import { lint } from "#app/ladders/lint.ts";
 import { leadProductId } from "#app/ladders/offer-item.ts";
-import type { Message } from "#app/i18n/message.ts";
-import type { NoOfferReason } from "./no-offer-reason.ts";
-import { previewPlacements } from "./preview-placements.server.ts";
 import { REASON_WORDS } from "./reason-words.ts";
 import { previewAnswer } from "./preview-answer.server.ts";
 
@@ -25,28 +22,19 @@ export async function checkLadder(
 ): Promise<LadderCheck> {
   const draft = draftSchema.safeParse(document);
   if (!draft.success) {
-    const placements = { checkout: null, thankYou: null };
-    return { problems: problemsOf(draft.error.issues), findings: [], preview: null, placements, items: [] };
+    return { problems: problemsOf(draft.error.issues), findings: [], preview: null, items: [] };
   }
   const { start, steps } = draft.data.postPurchase;
   const isChosen = leadProductId(steps[start]!.offer.item) !== 0;
-  const [facts, catalog, preview, placements] = await Promise.all([
+  const [facts, catalog, preview] = await Promise.all([
     lintFactsOf(shopId, ladderId, now, draft.data.trigger),
     catalogOf(shopId),
     isChosen ? previewAnswer(shopId, draft.data, locale, now) : null,
-    previewPlacements(shopId, draft.data, locale, now),
   ]);
   return {
     problems: publishProblems(draft.data),
     findings: lint(draft.data, facts),
-    preview: inWords(preview),
-    placements: { checkout: inWords(placements.checkout), thankYou: inWords(placements.thankYou) },
+    preview: preview && "reason" in preview ? { reason: REASON_WORDS[preview.reason] } : preview,
     items: editedItems(draft.data, catalog),
   };
-}
-
-function inWords<Answer>(
-  preview: { readonly answer: Answer } | { readonly reason: NoOfferReason } | null,
-): { readonly answer: Answer } | { readonly reason: Message } | null {
-  return preview && "reason" in preview ? { reason: REASON_WORDS[preview.reason] } : preview;
 }

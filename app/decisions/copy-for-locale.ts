@@ -1,17 +1,10 @@
-/** Copy by locale, with the locale that is taken where no other fits. */
-interface Copied<Copy> {
-  readonly copy: Readonly<Record<string, Copy>>;
-  readonly defaultLocale: string;
-}
+import type { Offer, OfferCopy } from "#app/ladders/ladder.ts";
 
 /**
  * The copy of an offer for a checkout's locale: the locale itself, else its language ("pt-BR" reads "pt"), else another
  * region of that language, else the offer's default. Letter case does not count.
  */
-export function copyForLocale<Copy>(
-  offer: Copied<Copy>,
-  locale: string,
-): { readonly locale: string; readonly copy: Copy } {
+export function copyForLocale(offer: Offer, locale: string): { readonly locale: string; readonly copy: OfferCopy } {
   const wanted = locale.toLowerCase();
   const language = wanted.split("-")[0]!;
   const locales = Object.keys(offer.copy);

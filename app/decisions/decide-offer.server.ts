@@ -6,9 +6,8 @@ import { publishedLadders } from "#app/ladders/published-ladders.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { shopCache } from "#app/runtime/shop-cache.server.ts";
 import type { CheckoutToken } from "#app/shopify/checkout-token.ts";
-import { assignArms, unitOf } from "./arm.server.ts";
 import { decide } from "./decide.ts";
-import { answerOf, outcomeOf } from "./decision.ts";
+import { answerOf } from "./decision.ts";
 import { decisionRulesOf } from "./decision-rules.server.ts";
 import { recordDecision } from "./decision-store.server.ts";
 import { ladderIndexOf } from "./ladder-index.ts";
@@ -33,15 +32,13 @@ export async function decideOffer({ shopId, locale, purchase }: CheckoutToken, n
       ? NEW_CUSTOMER
       : await readCustomer(shopId, purchase.customerId, rules.thresholds, now);
   const time = localTime(now, catalog.timeZone);
-  const assignArm = assignArms(shopId, rules, unitOf(purchase.customerId, purchase.referenceId));
-  const decision = decide({ purchase, catalog, locale, index, customer, time, isStopped: rules.isStopped, assignArm });
-  const { reason, arm, ladder } = outcomeOf(decision);
+  const decision = decide({ purchase, catalog, locale, index, customer, time, isStopped: rules.isStopped });
+  const ladder = decision.kind === "offer" ? decision.answer.ladder : null;
   const standing = await recordDecision({
     shopId,
     referenceId: purchase.referenceId,
     decidedAt: now,
-    reason,
-    arm,
+    reason: decision.kind === "offer" ? "offered" : decision.reason,
     ladderId: ladder?.id ?? null,
     ladderVersion: ladder?.version ?? null,
     customerId: purchase.customerId,

@@ -7,11 +7,10 @@ import { catalogFixture, type ProductFixture, type ShopFixture } from "#tests/fi
 import { ladderFixture, publishedFixture, type StepFixture } from "#tests/fixtures/ladder.ts";
 import { purchaseFixture, type PurchaseFixture } from "#tests/fixtures/purchase.ts";
 import { decide } from "./decide.ts";
-import type { Arm } from "./arm.ts";
-import { answerOf, outcomeOf } from "./decision.ts";
+import { answerOf } from "./decision.ts";
 import cases from "./decide.cases.json" with { type: "json" };
 import { ladderIndexOf } from "./ladder-index.ts";
-import { POST_PURCHASE_REASONS } from "./no-offer-reason.ts";
+import { NO_OFFER_REASONS } from "./no-offer-reason.ts";
 
 interface Case {
   readonly name: string;
@@ -26,15 +25,12 @@ interface Case {
   /** A moment in UTC; absent: a Friday afternoon. */
   readonly now?: string;
   readonly isStopped?: boolean;
-  /** In which the purchase is of the ladders named; absent: all offered. */
-  readonly arms?: Readonly<Record<string, Arm>>;
   /** What differs of the shop: its clock, its rates, its plans, its fallback cost. */
   readonly shop?: ShopFixture;
   /** Changes to the catalogue's products, by id; null: gone. */
   readonly catalog?: Readonly<Record<string, Partial<ProductFixture> | null>>;
   readonly expect: {
     readonly reason?: string;
-    readonly arm?: string;
     readonly ladder?: string;
     readonly locale?: string;
     /** "step: variant@price xN-M > accept / decline" for each step, in the order drawn. */
@@ -79,7 +75,6 @@ function decideCase(entry: Case, others: readonly PublishedLadder[] = []) {
     },
     time: localTime(new Date(now), shop?.timeZone ?? "UTC"),
     isStopped: entry.isStopped ?? false,
-    assignArm: (ladder) => (ladder && entry.arms?.[nameOf(ladder.ladderId)]) ?? "offered",
     index: ladderIndexOf([...others, ...published]),
   });
 }
@@ -92,17 +87,15 @@ test.each(file.cases.map((entry) => [entry.name, entry] as const))("%s", (_, ent
   const seen: Case["expect"] =
     decision.kind === "none"
       ? { reason: decision.reason }
-      : decision.kind === "held_out"
-        ? { reason: outcomeOf(decision).reason, arm: decision.arm, ladder: nameOf(decision.ladder.id) }
-        : {
-            ladder: nameOf(decision.answer.ladder.id),
-            ...(entry.expect.locale ? { locale: decision.answer.locale } : {}),
-            steps: Object.values(decision.answer.steps).map(
-              ({ stepId, variants, quantity, shipping, onAccept, onDecline }) =>
-                `${stepId}: ${variants.map((v) => `${v.variantId}@${v.nowMinor}`).join(" ")} ` +
-                `x${quantity.default}-${quantity.max}${shipping ? ` +${shipping.price}` : ""} > ${onAccept ?? "end"} / ${onDecline ?? "end"}`,
-            ),
-          };
+      : {
+          ladder: nameOf(decision.answer.ladder.id),
+          ...(entry.expect.locale ? { locale: decision.answer.locale } : {}),
+          steps: Object.values(decision.answer.steps).map(
+            ({ stepId, variants, quantity, shipping, onAccept, onDecline }) =>
+              `${stepId}: ${variants.map((v) => `${v.variantId}@${v.nowMinor}`).join(" ")} ` +
+              `x${quantity.default}-${quantity.max}${shipping ? ` +${shipping.price}` : ""} > ${onAccept ?? "end"} / ${onDecline ?? "end"}`,
+          ),
+        };
   const passed = detail.passed.map(
     (p) => `${nameOf(p.ladderId)}: ${p.trigger ? `${p.trigger.kind} at ${p.trigger.path}` : p.reason}`,
   );
@@ -116,7 +109,7 @@ test.each(file.cases.map((entry) => [entry.name, entry] as const))("%s", (_, ent
 
 test("every reason has a case", () => {
   const covered = new Set(file.cases.map((entry) => entry.expect.reason));
-  expect(POST_PURCHASE_REASONS.filter((reason) => !covered.has(reason))).toEqual([]);
+  expect(NO_OFFER_REASONS.filter((reason) => !covered.has(reason))).toEqual([]);
 });
 
 test("among many other ladders, which the index rules out, each case decides the same", () => {

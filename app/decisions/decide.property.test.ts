@@ -15,7 +15,6 @@ import {
   timeArbitrary,
   word,
 } from "#tests/fixtures/small-world.ts";
-import { NOBODY_HELD_OUT, type AssignArm } from "./arm.ts";
 import { decide, tryLadder, type Situation } from "./decide.ts";
 import { ladderIndexOf } from "./ladder-index.ts";
 import { purchaseFactsOf } from "./purchase-facts-of.ts";
@@ -106,9 +105,6 @@ const ladders: fc.Arbitrary<PublishedLadder[]> = fc
     }),
   );
 
-const everySecondHeldOut: AssignArm = (ladder) =>
-  Number(ladder?.ladderId.slice(-4)) % 2 === 0 ? "holdout" : "offered";
-
 const situation: fc.Arbitrary<Omit<Situation, "index">> = fc.record({
   catalog,
   purchase: fc
@@ -123,12 +119,10 @@ const situation: fc.Arbitrary<Omit<Situation, "index">> = fc.record({
   customer: customerArbitrary,
   time: timeArbitrary,
   isStopped: fc.constant(false),
-  assignArm: fc.constantFrom(NOBODY_HELD_OUT, everySecondHeldOut, () => "ladder_holdout" as const),
 }); // prettier-ignore
 
 test(`through the index exactly as by asking every ladder, for ${RUNS} random shops and purchases`, () => {
   let offered = 0;
-  let heldOut = 0;
   fc.assert(
     fc.property(ladders, situation, (published, around) => {
       const decision = decide({ ...around, index: ladderIndexOf(published) });
@@ -136,13 +130,6 @@ test(`through the index exactly as by asking every ladder, for ${RUNS} random sh
       const verdicts = askedInOrder(published).map((ladder) => tryLadder(ladder, facts, around));
       const first = verdicts.find((verdict) => verdict.ok);
       if (first?.ok) {
-        // Holding out changes nothing but whether the winner is shown: the same ladder wins in either arm.
-        const arm = around.assignArm(askedInOrder(published)[verdicts.indexOf(first)]!);
-        if (arm !== "offered") {
-          heldOut += 1;
-          expect(decision).toMatchObject({ kind: "held_out", arm, ladder: first.answer.ladder });
-          return;
-        }
         offered += 1;
         expect(decision).toMatchObject({ kind: "offer", answer: first.answer });
         return;
@@ -154,6 +141,5 @@ test(`through the index exactly as by asking every ladder, for ${RUNS} random sh
     { numRuns: RUNS },
   );
   // A world in which nothing is ever offered would prove nothing.
-  expect(offered).toBeGreaterThan(RUNS / 40);
-  expect(heldOut).toBeGreaterThan(RUNS / 40);
-}, 240_000); // prettier-ignore
+  expect(offered).toBeGreaterThan(RUNS / 20);
+}, 60_000); // prettier-ignore

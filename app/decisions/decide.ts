@@ -4,7 +4,6 @@ import type { PurchaseFacts } from "#app/ladders/purchase-facts.ts";
 import { schedulePhase } from "#app/ladders/schedule.ts";
 import { currencyExponent } from "#app/money/money.ts";
 import type { TokenPurchase } from "#app/shopify/checkout-token.ts";
-import type { AssignArm } from "./arm.ts";
 import type { Decision, DecisionDetail, PassedLadder } from "./decision.ts";
 import { drawableTree } from "./drawable-tree.ts";
 import { firstFailure } from "./first-failure.ts";
@@ -20,15 +19,12 @@ export interface Situation extends Surroundings {
   readonly index: LadderIndex;
   /** Whether the merchant stopped all offers. */
   readonly isStopped: boolean;
-  /** Asked of the ladder that wins. */
-  readonly assignArm: AssignArm;
 }
 
 /**
  * Which offer a purchase gets. The first ladder by priority, then by how special its trigger is, wins whose trigger holds,
  * whose schedule runs, whose limits this customer has not reached, and whose first offer can be made; any other gives way
- * to the next. Where none wins, the reason is that of the first ladder whose trigger held. Who is held out is asked of the
- * winner only, when everything else is known: both arms are alike in all but the offer, and no other ladder takes its place.
+ * to the next. Where none wins, the reason is that of the first ladder whose trigger held.
  */
 export function decide(situation: Situation): Decision {
   const { purchase, catalog, index } = situation;
@@ -46,7 +42,7 @@ export function decide(situation: Situation): Decision {
 }
 
 function firstThatCan(
-  { index, assignArm, ...around }: Situation,
+  { index, ...around }: Situation,
   facts: PurchaseFacts,
   none: (reason: NoOfferReason, detail: Partial<DecisionDetail>) => Decision,
 ): Decision {
@@ -61,10 +57,7 @@ function firstThatCan(
     if (verdict.ok) {
       const { answer, leftOut } = verdict;
       const detail = { publishedCount: index.ladders.length, consideredCount, passed, leftOut };
-      const arm = assignArm(ladder);
-      return arm === "offered"
-        ? { kind: "offer", answer, detail }
-        : { kind: "held_out", arm, ladder: answer.ladder, detail };
+      return { kind: "offer", answer, detail };
     }
     if (verdict.passed.trigger === null) reason ??= verdict.passed.reason;
     if (passed.length < MAX_PASSED) passed.push(verdict.passed);
@@ -72,31 +65,22 @@ function firstThatCan(
   return none(reason ?? "no_trigger_matched", { consideredCount, passed });
 }
 
-/** Why a ladder is not asked for a purchase whatever it offers: trigger, schedule, the customer's limits; null: it is. */
-export function standsAside(
+/** Whether one ladder would be shown for a purchase, were it the first asked; and if not, why. */
+export function tryLadder(
   { ladderId, version, document }: PublishedLadder,
   facts: PurchaseFacts,
-): PassedLadder | null {
-  const pass = (reason: NoOfferReason, trigger: PassedLadder["trigger"]) => ({ ladderId, version, reason, trigger });
+  { catalog, locale }: Pick<Surroundings, "catalog" | "locale">,
+) {
+  const pass = (reason: NoOfferReason, trigger: PassedLadder["trigger"]) =>
+    ({ ok: false, passed: { ladderId, version, reason, trigger } }) as const;
   if (!conditionHolds(document.trigger, facts)) {
     return pass("no_trigger_matched", firstFailure(document.trigger, facts));
   }
   if (schedulePhase(document.schedule, facts.time) !== "during") return pass("outside_schedule", null);
-  return hasSeenEnough(facts, document.frequency.cap) ? pass("too_many_offers", null) : null;
-}
-
-/** Whether one ladder would be shown for a purchase, were it the first asked; and if not, why. */
-export function tryLadder(
-  ladder: PublishedLadder,
-  facts: PurchaseFacts,
-  { catalog, locale }: Pick<Surroundings, "catalog" | "locale">,
-) {
-  const aside = standsAside(ladder, facts);
-  if (aside) return { ok: false, passed: aside } as const;
-  const { ladderId, version, document } = ladder;
   const { frequency } = document;
+  if (hasSeenEnough(facts, frequency.cap)) return pass("too_many_offers", null);
   const tree = drawableTree(document.postPurchase, { facts, catalog, locale, frequency });
-  if (!tree.ok) return { ok: false, passed: { ladderId, version, reason: tree.reason, trigger: null } } as const;
+  if (!tree.ok) return pass(tree.reason, null);
   return {
     ok: true,
     answer: {

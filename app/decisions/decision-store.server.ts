@@ -1,7 +1,6 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { writeBatch } from "#app/runtime/write-batch.server.ts";
 import type { OffersAnswer } from "#app/api/offers.contract.ts";
-import type { Arm } from "./arm.ts";
 import type { DecisionDetail } from "./decision.ts";
 import { standingRows } from "./standing-rows.ts";
 
@@ -12,8 +11,6 @@ export interface DecisionRow {
   readonly decidedAt: Date;
   /** "offered", or the reason why not. */
   readonly reason: string;
-  /** Empty: nothing would have been offered. */
-  readonly arm: Arm | "";
   readonly ladderId: string | null;
   readonly ladderVersion: number | null;
   readonly customerId: number | null;
@@ -33,7 +30,6 @@ const COLUMNS = [
   ["decided_at", "timestamptz"],
   ["times_decided", "int"],
   ["reason", "text"],
-  ["arm", "text"],
   ["ladder_id", "uuid"],
   ["ladder_version", "int"],
   ["customer_id", "bigint"],
@@ -44,15 +40,13 @@ const COLUMNS = [
   ["detail", "json"],
 ] as const;
 const NAMES = COLUMNS.map(([name]) => name);
-/** Where an empty line is an empty text, not null. */
-const EMPTY = "arm";
 const KEPT: readonly string[] = ["shop_id", "reference_id", "times_decided"];
 
 // A decision is replaced until its page is drawn, and only by a younger one: what the database holds last is what the
 // shopper sees, whichever process answered.
 const WRITE = `
   insert into decision (${NAMES.join(", ")})
-  select ${COLUMNS.map(([name, type]) => (name === EMPTY ? `coalesce(${name}, '')` : `${name}::${type}`)).join(", ")}
+  select ${COLUMNS.map(([name, type]) => `${name}::${type}`).join(", ")}
   from rows from (${COLUMNS.map((_, at) => `string_to_table($${at + 1}, E'\\n', '')`).join(", ")})
     as given (${NAMES.join(", ")})
   on conflict (shop_id, reference_id) do update set
@@ -80,6 +74,11 @@ export async function recordDecision(row: DecisionRow): Promise<string> {
   return batch.add(row);
 }
 
+/** Resolves when every decision given to {@link recordDecision} is settled. */
+export function decisionsSettled(): Promise<void> {
+  return batch.drained();
+}
+
 async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
   const { standing, keyOf } = standingRows(rows);
   const lines = standing.map(({ row, times }) => [
@@ -88,7 +87,6 @@ async function writeDecisions(rows: readonly DecisionRow[]): Promise<string[]> {
     row.decidedAt.toISOString(),
     times,
     row.reason,
-    row.arm,
     row.ladderId,
     row.ladderVersion,
     row.customerId,
@@ -117,7 +115,6 @@ export interface StoredDecision {
   /** When the page was first shown; null: never. */
   readonly drawnAt: Date | null;
   readonly reason: string;
-  readonly arm: Arm | "";
   readonly ladderId: string | null;
   readonly ladderVersion: number | null;
   readonly customerId: number | null;
@@ -130,7 +127,7 @@ export interface StoredDecision {
 /** The decision of one purchase; null when none was asked for. */
 export async function decisionOf(shopId: string, referenceId: string): Promise<StoredDecision | null> {
   const { rows } = await pool().query<StoredDecision>(
-    `select decided_at as "decidedAt", times_decided as "timesDecided", drawn_at as "drawnAt", reason, arm,
+    `select decided_at as "decidedAt", times_decided as "timesDecided", drawn_at as "drawnAt", reason,
        ladder_id as "ladderId", ladder_version as "ladderVersion", customer_id as "customerId", locale, currency, answer, detail
      from decision where shop_id = $1 and reference_id = $2`,
     [shopId, referenceId],

@@ -1,5 +1,4 @@
 import type { OffersAnswer } from "#app/api/offers.contract.ts";
-import type { Arm } from "./arm.ts";
 import type { Failure } from "./first-failure.ts";
 import type { NoOfferReason } from "./no-offer-reason.ts";
 
@@ -28,44 +27,11 @@ export interface DecisionDetail {
   readonly leftOut: readonly LeftOutStep[];
 }
 
-/** A published version of a ladder. */
-export interface LadderVersion {
-  readonly id: string;
-  readonly version: number;
-}
-
 export type Decision =
   | { readonly kind: "offer"; readonly answer: OfferAnswer; readonly detail: DecisionDetail }
-  /** Held out on purpose: the ladder would have been offered. */
-  | {
-      readonly kind: "held_out";
-      readonly arm: Exclude<Arm, "offered">;
-      readonly ladder: LadderVersion;
-      readonly detail: DecisionDetail;
-    }
   | { readonly kind: "none"; readonly reason: NoOfferReason; readonly detail: DecisionDetail };
-
-/** What is recorded of a decision, whatever it is. */
-export interface DecisionOutcome {
-  readonly reason: NoOfferReason | "offered";
-  /** Empty: nothing would have been offered. */
-  readonly arm: Arm | "";
-  readonly ladder: LadderVersion | null;
-}
-
-export function outcomeOf(decision: Decision): DecisionOutcome {
-  switch (decision.kind) {
-    case "offer":
-      return { reason: "offered", arm: "offered", ladder: decision.answer.ladder };
-    case "held_out":
-      return { reason: "holdout", arm: decision.arm, ladder: decision.ladder };
-    case "none":
-      return { reason: decision.reason, arm: "", ladder: null };
-  }
-}
 
 /** The answer that the extension gets. */
 export function answerOf(decision: Decision): OffersAnswer {
-  if (decision.kind === "offer") return decision.answer;
-  return { kind: "none", reason: decision.kind === "held_out" ? "holdout" : decision.reason };
+  return decision.kind === "offer" ? decision.answer : { kind: "none", reason: decision.reason };
 }

@@ -17,9 +17,6 @@ export interface OfferContext {
   readonly frequency: Frequency;
 }
 
-/** What of an offer decides how its item is drawn. */
-export type ItemTerms = Pick<Offer, "quantity" | "price" | "subscription" | "guards">;
-
 export type DrawnItem =
   | {
       readonly ok: true;
@@ -39,7 +36,7 @@ const TELLING: readonly NoOfferReason[] = [
 ]; // prettier-ignore
 
 /** The ways of taking an item that can be offered now, or why none can. */
-export function drawableItem(item: OfferItem, offer: ItemTerms, context: OfferContext): DrawnItem {
+export function drawableItem(item: OfferItem, offer: Offer, context: OfferContext): DrawnItem {
   const { facts, catalog } = context;
   if (item.kind === "gift_wrap" && !facts.lines.some((line) => line.requiresShipping))
     return { ok: false, reason: "nothing_to_wrap" };
@@ -60,11 +57,7 @@ export function drawableItem(item: OfferItem, offer: ItemTerms, context: OfferCo
 }
 
 /** The selling plan of a subscription; "gone" where the product is not sold by it any more, or its terms cannot be told. */
-function planOf(
-  item: OfferItem,
-  { subscription }: ItemTerms,
-  catalog: CatalogView,
-): CatalogSellingPlan | null | "gone" {
+function planOf(item: OfferItem, { subscription }: Offer, catalog: CatalogView): CatalogSellingPlan | null | "gone" {
   if (!subscription) return null;
   const plan = catalog.sellingPlan(subscription.sellingPlanId);
   const product = item.kind === "bundle" ? undefined : catalog.product(item.productId);
@@ -74,7 +67,7 @@ function planOf(
 function judgeChoice(
   lines: readonly ItemLine[],
   item: OfferItem,
-  offer: ItemTerms,
+  offer: Offer,
   plan: CatalogSellingPlan | null,
   { facts, catalog, frequency }: OfferContext,
 ): { readonly stocked: readonly StockedLine[]; readonly priced: PricedLines } | NoOfferReason {
@@ -123,7 +116,7 @@ function rememberedReason(
 function marginReason(
   lines: readonly StockedLine[],
   { nowMinor }: PricedLines,
-  { guards }: ItemTerms,
+  { guards }: Offer,
   catalog: CatalogView,
 ): NoOfferReason | null {
   if (guards.minMarginPercent === undefined) return null;
@@ -139,7 +132,7 @@ function marginReason(
 function offeredVariant(
   lines: readonly StockedLine[],
   { offMinor, nowMinor }: PricedLines,
-  { price }: ItemTerms,
+  { price }: Offer,
   plan: CatalogSellingPlan | null,
   catalog: CatalogView,
 ): OfferedVariant {

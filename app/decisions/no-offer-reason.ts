@@ -1,7 +1,6 @@
-/** Why a purchase was shown no offer on the post-purchase page. A closed list: support and the merchant read it for any order. */
-export const POST_PURCHASE_REASONS = [
+/** Why a purchase was shown no offer. A closed list: support and the merchant read it for any order. */
+export const NO_OFFER_REASONS = [
   "offers_stopped",
-  "holdout",
   "no_published_ladder",
   "outside_schedule",
   "no_trigger_matched",
@@ -24,21 +23,4 @@ export const POST_PURCHASE_REASONS = [
   "other_currency",
   "empty_purchase",
 ] as const;
-export type PostPurchaseReason = (typeof POST_PURCHASE_REASONS)[number];
-
-/** Reasons that only the other places have: the checkout, and the pages after payment. */
-const PLACEMENT_REASONS = [
-  "no_order_bump",
-  "offered_after_payment",
-  "cannot_add_lines",
-  "purchase_unknown",
-  "ladder_not_running",
-  "answered_here",
-  "offer_over",
-  "needs_same_order",
-  "nothing_after_payment",
-] as const;
-
-/** Every reason of every place. A closed list. */
-export const NO_OFFER_REASONS = [...POST_PURCHASE_REASONS, ...PLACEMENT_REASONS] as const;
 export type NoOfferReason = (typeof NO_OFFER_REASONS)[number];

@@ -1,6 +1,5 @@
 import { pageTextsJson } from "./page-texts.server.ts";
 import { catalogOf } from "#app/catalog/catalog-cache.server.ts";
-import type { CatalogView } from "#app/catalog/catalog-view.ts";
 import { NEW_CUSTOMER } from "#app/ladders/customer-facts.ts";
 import type { LadderDocument } from "#app/ladders/ladder.ts";
 import { localTime } from "#app/ladders/local-time.ts";
@@ -22,7 +21,22 @@ export async function previewAnswer(
   now: Date,
 ): Promise<{ readonly answer: OfferAnswer } | { readonly reason: NoOfferReason }> {
   const [catalog, country] = await Promise.all([catalogOf(shopId), shopCountry(shopId)]);
-  const facts = previewFacts(document, { catalog, country, locale, now });
+  const asked = Object.values(document.postPurchase.steps).map(({ offer }) => offer.guards.minPurchaseMinor ?? 0);
+  const facts: PurchaseFacts = {
+    lines: [
+      {
+        productId: 0, variantId: 0, quantity: 1, totalMinor: 0, sku: null, vendor: "", productType: "", tags: [], collectionIds: [],
+        metafields: {}, isSubscription: false, requiresShipping: true,
+      },
+    ],
+    subtotalMinor: Math.max(0, ...asked),
+    currency: catalog.currency,
+    locale,
+    country,
+    discountCodes: null,
+    customer: NEW_CUSTOMER,
+    time: localTime(now, catalog.timeZone),
+  }; // prettier-ignore
   const tree = drawableTree(document.postPurchase, { facts, catalog, locale, frequency: document.frequency });
   if (!tree.ok) return { reason: tree.reason };
   const texts = pageTextsJson(locale);
@@ -37,36 +51,4 @@ export async function previewAnswer(
       ...(texts === null ? {} : { texts: JSON.parse(texts) as Record<string, string> }),
     },
   };
-}
-
-/** The purchase that previews are of: a new customer's, in the shop's own country, as large as the ladder's offers ask for. */
-export function previewFacts(
-  { bump, postPurchase }: LadderDocument,
-  around: {
-    readonly catalog: CatalogView;
-    readonly country: string | null;
-    readonly locale: string;
-    readonly now: Date;
-  },
-): PurchaseFacts {
-  const { catalog, country, locale, now } = around;
-  const guards = [
-    ...Object.values(postPurchase.steps).map(({ offer }) => offer.guards),
-    ...(bump ? [bump.guards] : []),
-  ];
-  return {
-    lines: [
-      {
-        productId: 0, variantId: 0, quantity: 1, totalMinor: 0, sku: null, vendor: "", productType: "", tags: [], collectionIds: [],
-        metafields: {}, isSubscription: false, requiresShipping: true,
-      },
-    ],
-    subtotalMinor: Math.max(0, ...guards.map(({ minPurchaseMinor }) => minPurchaseMinor ?? 0)),
-    currency: catalog.currency,
-    locale,
-    country,
-    discountCodes: null,
-    customer: NEW_CUSTOMER,
-    time: localTime(now, catalog.timeZone),
-  }; // prettier-ignore
 }

@@ -5,7 +5,6 @@ import type { NoOfferReason } from "./no-offer-reason.ts";
 export const REASON_WORDS: Readonly<Record<NoOfferReason | "offered", Message>> = {
   offered: message("An offer was made."),
   offers_stopped: message("All offers were stopped."),
-  holdout: message("Held out on purpose: some purchases see no offer, so that what offers add can be measured."),
   no_published_ladder: message("No ladder was published."),
   outside_schedule: message("The ladder's schedule was not running."),
   no_trigger_matched: message("No ladder's trigger matched the purchase."),
@@ -27,15 +26,4 @@ export const REASON_WORDS: Readonly<Record<NoOfferReason | "offered", Message>> 
   discount_exceeds_price: message("The discount was as large as the price."),
   other_currency: message("The checkout was not in the shop's currency: Shopify does not show the page there."),
   empty_purchase: message("The purchase held nothing that the shop sells."),
-  no_order_bump: message("No ladder for this purchase has an order bump."),
-  offered_after_payment: message("The ladder for this purchase offers the same product after payment."),
-  cannot_add_lines: message("This checkout lets no app add a line."),
-  purchase_unknown: message("The order was not known yet."),
-  ladder_not_running: message("The ladder was paused or taken back after the purchase."),
-  answered_here: message(
-    "The shopper had answered this offer, or another one of the same place, for this purchase already.",
-  ),
-  offer_over: message("The time in which the offer could be had was over."),
-  needs_same_order: message("The offer is a subscription, a bundle or gift wrap, which a new order cannot take over."),
-  nothing_after_payment: message("The ladder offers nothing on the thank-you page."),
 };

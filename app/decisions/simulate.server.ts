@@ -19,7 +19,7 @@ import { readCustomer } from "./read-customers.server.ts";
 import type { SimulatedLadder, Simulation, SimulationInput } from "./simulation.ts";
 
 /**
- * What a made-up purchase would be offered now, and why, ladder by ladder. Nothing is recorded, and nobody is held out.
+ * What a made-up purchase would be offered now, and why, ladder by ladder. Nothing is recorded.
  * @throws RangeError when a variant is not in the shop's catalogue
  */
 export async function simulate(shopId: string, input: SimulationInput, now: Date): Promise<Simulation> {
@@ -60,16 +60,10 @@ export async function simulate(shopId: string, input: SimulationInput, now: Date
     }),
     answer: taken ? { ...taken.answer, ...(texts ? { texts: JSON.parse(texts) as Record<string, string> } : {}) } : null,
     leftOut: taken?.leftOut ?? [],
-    heldOutShare: winner ? heldOutShare(rules.holdoutShare, winner.ladder) : 0,
     subtotalMinor: facts.subtotalMinor,
     currency: facts.currency,
   };
 } // prettier-ignore
-
-/** The draws of the programme and of the ladder are independent. */
-function heldOutShare(programme: number, { document }: PublishedLadder): number {
-  return 1 - (1 - programme) * (1 - (document.holdout ?? 0));
-}
 
 function failureWords(
   { document }: PublishedLadder,

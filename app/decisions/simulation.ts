@@ -59,8 +59,6 @@ export interface Simulation {
   readonly answer: OfferAnswer | null;
   /** Steps of the taken ladder that were left out. */
   readonly leftOut: readonly { readonly stepId: string; readonly reason: NoOfferReason }[];
-  /** Share of such purchases, 0 to 1, that are held out and see no offer: by the programme, or by the taken ladder. */
-  readonly heldOutShare: number;
   readonly subtotalMinor: number;
   readonly currency: string;
 }

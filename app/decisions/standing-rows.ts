@@ -10,7 +10,7 @@ export interface StandingRow<Row> {
 }
 
 /** Unique within a batch: a shop's domain holds no space. */
-function decisionKey({ shopId, referenceId }: DecisionKey): string {
+export function decisionKey({ shopId, referenceId }: DecisionKey): string {
   return `${shopId} ${referenceId}`;
 }
 

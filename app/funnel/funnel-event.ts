@@ -1,14 +1,15 @@
 import type { Layer } from "#app/ladders/layer.ts";
 
 /**
- * What can happen to an offer. `view`, `decline`, `result` and `error` are told by the extension; so are `select` and
- * `remove`, the order bump put into the cart and taken out. `accept` is written by the server itself when it signs the
- * changeset, `click` when the link of an offer after payment is opened.
+ * What can happen at a step of the post-purchase page. `view`, `decline`, `result` and `error` are told by the extension;
+ * `accept` is written by the server itself when it signs the changeset.
  */
-export type FunnelEventType = "view" | "select" | "remove" | "click" | "accept" | "decline" | "result" | "error";
+export const FUNNEL_EVENT_TYPES = ["view", "accept", "decline", "result", "error"] as const;
+export type FunnelEventType = (typeof FUNNEL_EVENT_TYPES)[number];
 
 /** What applyChangeset answered. Only `processed` is revenue: `partially_processed` was added to the order and not paid. */
-export type ResultStatus = "processed" | "partially_processed" | "unprocessed";
+export const RESULT_STATUSES = ["processed", "partially_processed", "unprocessed"] as const;
+export type ResultStatus = (typeof RESULT_STATUSES)[number];
 
 /** One row of the append-only record. */
 export interface FunnelEvent {

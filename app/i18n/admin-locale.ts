@@ -1,5 +1,5 @@
 /** The languages of the admin. */
-const ADMIN_LOCALES = ["en", "id"] as const;
+export const ADMIN_LOCALES = ["en", "id"] as const;
 export type AdminLocale = (typeof ADMIN_LOCALES)[number];
 
 /** The admin's language for what Shopify's admin speaks ("id", "id-ID"); English where it is none of ours. */

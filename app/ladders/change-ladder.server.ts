@@ -1,9 +1,6 @@
-import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
-import { renewBumpCodes } from "./renew-bump-codes.server.ts";
-import { GUARDRAIL } from "./paused-by.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 
 export type StatusChange = "pause" | "resume" | "archive";
@@ -15,42 +12,30 @@ const CHANGES = {
 } as const;
 
 /**
- * Pauses, resumes or archives a ladder; every process knows before its next decision. What a guardrail paused is resumed with a
- * reason only.
- * @param transaction of which it is to be a part; its own unless given
+ * Pauses, resumes or archives a ladder; every process knows before its next decision.
  * @returns false when the ladder is not in a state from which that is possible: somebody else was quicker
  */
-export async function changeStatus(
-  options: { shopId: string; ladderId: string; change: StatusChange; staffId: string; reason?: string },
-  transaction?: PoolClient,
-): Promise<boolean> {
+export async function changeStatus(options: {
+  shopId: string;
+  ladderId: string;
+  change: StatusChange;
+  staffId: string;
+  reason?: string;
+}): Promise<boolean> {
   const { shopId, ladderId, staffId } = options;
   if (!z.uuid().safeParse(ladderId).success) return false;
   const { from, to, action } = CHANGES[options.change];
   const reason = options.reason?.trim().slice(0, 300) ?? "";
-  const work = async (client: PoolClient) => {
+  return inTransaction(async (client) => {
     const { rowCount } = await client.query(
-      `update ladder set status = $3, paused_by = $5, paused_reason = $6, updated_at = $7 where shop_id = $1 and ladder_id = $2 and status = any($4::text[])
-         and ($8 or paused_by is distinct from $9)`,
-      [
-        shopId,
-        ladderId,
-        to,
-        from,
-        to === "paused" ? staffId : null,
-        to === "paused" ? reason : null,
-        new Date(),
-        options.change !== "resume" || reason !== "",
-        GUARDRAIL,
-      ],
+      `update ladder set status = $3, paused_by = $5, paused_reason = $6, updated_at = $7 where shop_id = $1 and ladder_id = $2 and status = any($4::text[])`,
+      [shopId, ladderId, to, from, to === "paused" ? staffId : null, to === "paused" ? reason : null, new Date()],
     );
     if (rowCount === 0) return false;
     await recordAudit({ shopId, actor: staffId, action, subject: ladderId, details: { reason } }, client);
     await notifyChange("ladders", shopId, client);
-    await renewBumpCodes(shopId, client);
     return true;
-  };
-  return transaction ? work(transaction) : inTransaction(work);
+  });
 }
 
 /**

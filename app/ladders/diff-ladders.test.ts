@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { catalogFixture } from "#tests/fixtures/catalog.ts";
 import { copyFixture, ladderFixture, type StepFixture } from "#tests/fixtures/ladder.ts";
 import { inEnglish } from "#app/i18n/message.ts";
-import { ladderSchema, type LadderDocument } from "./ladder.ts";
+import type { LadderDocument } from "./ladder.ts";
 import { diffLadders } from "./diff-ladders.ts";
 
 const catalog = catalogFixture([
@@ -71,50 +71,4 @@ test("a step taken out, and what led to it", () => {
     { stepId: "down", what: "Step removed", before: "Downsell: Set (Small)", after: null },
   ]);
   expect(said(after, ladder)[1]).toMatchObject({ what: "Step added", before: null });
-});
-
-test("the bump, the cross-sell, the missed OTO and the holdout, each in its words", () => {
-  const bump = (more: object) => ({
-    id: "bump",
-    item: { kind: "variant", productId: 1, variantId: 10 },
-    price: { kind: "full" },
-    copy: { en: { deliverable: "A strainer", outcome: "No leaves" } },
-    defaultLocale: "en",
-    ...more,
-  });
-  const crossSell = (more: object) => ({
-    id: "cross",
-    item: { kind: "variant", productId: 2, variantId: 20 },
-    price: { kind: "full" },
-    copy: { en: { headline: "A set", outcome: "For two", terms: "Once" } },
-    defaultLocale: "en",
-    ...more,
-  });
-  const before = ladderSchema.parse({ ...ladder, bump: bump({}), crossSell: crossSell({}) });
-  const after = ladderSchema.parse({
-    ...ladder,
-    bump: bump({
-      quantity: "as_bought",
-      price: { kind: "amount_off", amountMinor: 100, reason: "Together" },
-      guards: { minStock: 3 },
-      copy: { en: { deliverable: "Two strainers", outcome: "No leaves" } },
-    }),
-    crossSell: crossSell({ item: { kind: "variant", productId: 2, variantId: 21 }, validHours: 24 }),
-    thankYou: { offersMissedOto: false },
-    holdout: 0.125,
-  });
-  expect(said(before, after).map((d) => [d.what, d.before, d.after])).toEqual([
-    ["Missed OTO on the thank-you page", "offered", "not offered"],
-    ["Holdout of this ladder", "none of its own", "12.5 % of purchases"],
-    ["Order bump: Price", "full price", "1.00 USD off, “Together”"],
-    ["Order bump: Quantity", "one", "as many as were bought"],
-    ["Order bump: Withheld", "never", "when fewer than 3 would be left"],
-    ["Order bump: Copy (en), part 1", "A strainer", "Two strainers"],
-    ["Cross-sell: Item", "Set (Small)", "Set (Large)"],
-    ["Cross-sell: Time to buy", "48 hours", "24 hours"],
-  ]);
-  expect(said(ladder, before).map((d) => [d.what, d.before, d.after])).toEqual([
-    ["Order bump", "none", "Sencha"],
-    ["Cross-sell", "none", "Set (Small)"],
-  ]);
 });

@@ -3,8 +3,7 @@ import { toDecimal } from "#app/money/money.ts";
 import { describeCondition, type Names } from "./describe-condition.ts";
 import { stepsInOrder } from "./edit-ladder.ts";
 import { LAYER_NAMES } from "./layer-names.ts";
-import type { Bump, CrossSell, LadderDocument, Offer, OfferCopy, Step } from "./ladder.ts";
-import type { Layer } from "./layer.ts";
+import type { LadderDocument, Offer, OfferCopy, Step } from "./ladder.ts";
 import { itemWords } from "./item-words.ts";
 
 /** One difference between two versions, in the words of the editor; null: not there. */
@@ -23,15 +22,10 @@ export function diffLadders(before: LadderDocument, after: LadderDocument, names
     [message("Shown when"), ({ trigger }) => describeCondition(trigger, names)],
     [message("Schedule"), scheduleWords],
     [message("Limits for one customer"), frequencyWords],
+    [message("Order bump"), ({ bump }) => (bump ? itemWords(bump.item, names.catalog) : message("none"))],
     [message("First step"), ({ postPurchase }) => said(postPurchase.start)],
-    [message("Missed OTO on the thank-you page"), missedOtoWords],
-    [message("Holdout of this ladder"), holdoutWords],
   ];
-  const ladder = [
-    ...words.flatMap(([what, of]) => difference(null, what, of(before), of(after))),
-    ...diffBumps(before.bump, after.bump, names),
-    ...diffCrossSells(before.crossSell, after.crossSell, names),
-  ];
+  const ladder = words.flatMap(([what, of]) => difference(null, what, of(before), of(after)));
   const ids = new Set([...stepsInOrder(after), ...stepsInOrder(before)].map(({ stepId }) => stepId));
   const steps = [...ids].flatMap((stepId) =>
     diffSteps(stepId, before.postPurchase.steps[stepId], after.postPurchase.steps[stepId], names),
@@ -73,70 +67,16 @@ function diffSteps(stepId: string, before: Step | undefined, after: Step | undef
 }
 
 function diffCopy(stepId: string, locale: string, before: OfferCopy | undefined, after: OfferCopy | undefined) {
-  const parts = (copy: OfferCopy | undefined) => [copy?.result, copy?.included.join(" · "), copy?.terms, copy?.assurance].map(saidIfAny);
+  const parts = (copy: OfferCopy | undefined) =>
+    [copy?.result, copy?.included.join(" · "), copy?.terms, copy?.assurance].map((text) => (text ? said(text) : null));
   const now = parts(after);
   return parts(before).flatMap((text, at) =>
     difference(stepId, message("Copy ({{locale}}), part {{part}}", { locale, part: at + 1 }), text, now[at]!),
   );
-} // prettier-ignore
+}
 
 function difference(stepId: string | null, what: Message, before: Message | null, after: Message | null): Difference[] {
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ stepId, what, before, after }];
-}
-
-/** What differs of an order bump or a cross-sell: where either is not there, only that; else each of its fields. */
-function diffPlaced<Placed extends Bump | CrossSell>(
-  layer: Layer,
-  before: Placed | null,
-  after: Placed | null,
-  words: readonly (readonly [what: Message, of: (placed: Placed) => Message])[],
-  names: Names,
-): Difference[] {
-  const what = (field: Message) => message("{{layer}}: {{field}}", { layer: LAYER_NAMES[layer], field });
-  const item = (placed: Placed | null) => (placed ? itemWords(placed.item, names.catalog) : message("none"));
-  if (!before || !after) return difference(null, LAYER_NAMES[layer], item(before), item(after));
-  const copyOf = ({ copy }: Placed) => copy as Record<string, Record<string, string>>;
-  const [old, now] = [copyOf(before), copyOf(after)];
-  const locales = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-  const lines = locales.flatMap((locale) =>
-    Object.keys({ ...old[locale], ...now[locale] }).flatMap((line, at) =>
-      difference(null, what(message("Copy ({{locale}}), part {{part}}", { locale, part: at + 1 })), saidIfAny(old[locale]?.[line]), saidIfAny(now[locale]?.[line])),
-    ),
-  );
-  return [
-    ...difference(null, what(message("Item")), item(before), item(after)),
-    ...difference(null, what(message("Price")), priceWords(before, names), priceWords(after, names)),
-    ...words.flatMap(([field, of]) => difference(null, what(field), of(before), of(after))),
-    ...difference(null, what(message("Default language")), said(before.defaultLocale), said(after.defaultLocale)),
-    ...lines,
-  ];
-} // prettier-ignore
-
-function diffBumps(before: Bump | null, after: Bump | null, names: Names): Difference[] {
-  const quantity = (bump: Bump) => (bump.quantity === "one" ? message("one") : message("as many as were bought"));
-  const words = [
-    [message("Quantity"), quantity],
-    [message("Withheld"), (bump: Bump) => guardWords(bump, names)],
-  ] as const;
-  return diffPlaced("order_bump", before, after, words, names);
-}
-
-function diffCrossSells(before: CrossSell | null, after: CrossSell | null, names: Names): Difference[] {
-  const hours = ({ validHours }: CrossSell) => message("{{hours}} hours", { hours: validHours });
-  return diffPlaced("cross_sell", before, after, [[message("Time to buy"), hours]], names);
-}
-
-function missedOtoWords({ thankYou }: LadderDocument): Message {
-  return thankYou.offersMissedOto ? message("offered") : message("not offered");
-}
-
-function holdoutWords({ holdout }: LadderDocument): Message {
-  if (holdout === null) return message("none of its own");
-  return message("{{percent}} % of purchases", { percent: Math.round(holdout * 1000) / 10 });
-}
-
-function saidIfAny(text: string | undefined): Message | null {
-  return text ? said(text) : null;
 }
 
 /** Words that are the merchant's own, in no need of translation. */
@@ -176,7 +116,7 @@ function quantityWords({ quantity }: Offer): Message {
     : said(String(quantity.default));
 }
 
-function priceWords({ price }: Pick<Offer, "price">, names: Names): Message {
+function priceWords({ price }: Offer, names: Names): Message {
   switch (price.kind) {
     case "full":
       return message("full price");
@@ -216,7 +156,7 @@ function expiryWords({ expiresAfterMinutes }: Offer): Message {
     : message("{{minutes}} minutes", { minutes: expiresAfterMinutes });
 }
 
-function guardWords({ guards }: Pick<Offer, "guards">, names: Names): Message {
+function guardWords({ guards }: Offer, names: Names): Message {
   const { minMarginPercent, minStock, minPurchaseMinor } = guards;
   const parts = [
     minMarginPercent === undefined ? [] : message("below a margin of {{percent}} %", { percent: minMarginPercent }),

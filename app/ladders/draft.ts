@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { conditionDraftSchema } from "./conditions/condition.ts";
-import {
-  bumpSchema,
-  crossSellSchema,
-  DEFAULT_THANK_YOU,
-  holdoutSchema,
-  idSchema,
-  localeSchema,
-  offerSchema,
-  quantitySchema,
-  thankYouSchema,
-  type LadderDocument,
-} from "./ladder.ts";
-import { itemDraftSchema, variantItemDraftSchema } from "./offer-item.ts";
+import { bumpSchema, idSchema, localeSchema, offerSchema, quantitySchema, type LadderDocument } from "./ladder.ts";
+import { itemDraftSchema } from "./offer-item.ts";
 import {
   DEFAULT_FREQUENCY,
   frequencySchema,
@@ -32,16 +21,6 @@ const copyDraft = z.strictObject({
   assurance: text(300),
 });
 const { id, layer, expiresAfterMinutes, guards } = offerSchema.shape;
-const bumpDraft = bumpSchema.extend({
-  item: variantItemDraftSchema,
-  price: priceDraftSchema,
-  copy: z.record(localeSchema, z.strictObject({ deliverable: text(60), outcome: text(80) })),
-});
-const crossSellDraft = crossSellSchema.extend({
-  item: variantItemDraftSchema,
-  price: priceDraftSchema,
-  copy: z.record(localeSchema, z.strictObject({ headline: text(80), outcome: text(120), terms: text(200) })),
-});
 
 /**
  * A ladder that is being written: the same document as a published one, in which texts may be empty and choices open.
@@ -53,7 +32,7 @@ export const draftSchema: z.ZodType<LadderDocument> = z
     trigger: conditionDraftSchema,
     schedule: scheduleDraftSchema.nullable().default(null),
     frequency: frequencySchema.default(DEFAULT_FREQUENCY),
-    bump: bumpDraft.nullable().default(null),
+    bump: bumpSchema.nullable().default(null),
     postPurchase: z.strictObject({
       start: idSchema,
       steps: z.record(
@@ -75,9 +54,6 @@ export const draftSchema: z.ZodType<LadderDocument> = z
         }),
       ),
     }),
-    crossSell: crossSellDraft.nullable().default(null),
-    thankYou: thankYouSchema.default(DEFAULT_THANK_YOU),
-    holdout: holdoutSchema,
   })
   .superRefine((ladder, context) => {
     for (const { message, path } of treeProblems(ladder.postPurchase))

@@ -1,6 +1,6 @@
-import { DEFAULT_THANK_YOU, type Bump, type CrossSell, type LadderDocument, type Offer, type Step } from "./ladder.ts";
+import type { LadderDocument, Offer, Step } from "./ladder.ts";
 import { DEFAULT_FREQUENCY } from "./offer-terms.ts";
-import { MAX_POST_PURCHASE_DEPTH, type Layer } from "./layer.ts";
+import { MAX_POST_PURCHASE_DEPTH } from "./layer.ts";
 
 /** Changes of a ladder document in the editor. Each gives a new document; nothing given is changed. */
 
@@ -15,9 +15,6 @@ export function newLadder(locale: string): LadderDocument {
     frequency: DEFAULT_FREQUENCY,
     bump: null,
     postPurchase: { start: "oto-1", steps: { "oto-1": emptyStep("oto-1", "oto", locale) } },
-    crossSell: null,
-    thankYou: DEFAULT_THANK_YOU,
-    holdout: null,
   };
 }
 
@@ -88,15 +85,6 @@ export function stepsInOrder(
   return found;
 }
 
-/** The layers of a ladder in the order in which a shopper meets them, one for each offer. */
-export function layersOf(document: LadderDocument): Layer[] {
-  return [
-    ...(document.bump ? ["order_bump" as const] : []),
-    ...stepsInOrder(document).map(({ step }) => step.offer.layer),
-    ...(document.crossSell ? ["cross_sell" as const] : []),
-  ];
-}
-
 function depthOf(document: LadderDocument, stepId: string): number {
   return stepsInOrder(document).find((entry) => entry.stepId === stepId)?.depth ?? MAX_POST_PURCHASE_DEPTH;
 }
@@ -128,29 +116,4 @@ function emptyStep(id: string, layer: Offer["layer"], locale: string): Step {
 
 export function emptyCopy(): Offer["copy"][string] {
   return { result: "", included: [], terms: "", assurance: "" };
-}
-
-/** An order bump that is being thought of: one unit of nothing yet, at its full price. */
-export function emptyBump(locale: string): Bump {
-  return {
-    id: "bump",
-    item: { kind: "variant", productId: 0, variantId: 0 },
-    quantity: "one",
-    price: { kind: "full" },
-    guards: {},
-    copy: { [locale]: { deliverable: "", outcome: "" } },
-    defaultLocale: locale,
-  };
-}
-
-/** A cross-sell that is being thought of. */
-export function emptyCrossSell(locale: string): CrossSell {
-  return {
-    id: "cross-sell",
-    item: { kind: "variant", productId: 0, variantId: 0 },
-    price: { kind: "full" },
-    copy: { [locale]: { headline: "", outcome: "", terms: "" } },
-    defaultLocale: locale,
-    validHours: 48,
-  };
 }

@@ -13,12 +13,7 @@ export interface EditedItem {
 
 /** The products that a document offers, as the shop has them. */
 export function editedItems(document: LadderDocument, catalog: CatalogView): EditedItem[] {
-  const { bump, postPurchase, crossSell } = document;
-  const items = [
-    ...(bump ? [bump.item] : []),
-    ...Object.values(postPurchase.steps).flatMap(({ offer }) => [offer.item, ...offer.alternatives]),
-    ...(crossSell ? [crossSell.item] : []),
-  ];
+  const items = Object.values(document.postPurchase.steps).flatMap(({ offer }) => [offer.item, ...offer.alternatives]);
   const ids = new Set(items.flatMap(productIdsOf));
   return [...ids].flatMap((id) => editedItem(id, catalog) ?? []);
 }

@@ -37,8 +37,6 @@ export interface EditorData {
   readonly versions: readonly EditedVersion[];
   readonly currency: string;
   readonly timeZone: string;
-  /** Whether Shopify draws offers inside this shop's checkout. */
-  readonly isPlus: boolean;
   readonly thresholds: SegmentThresholds;
   readonly terms: TriggerTerms;
   readonly names: TriggerNames;

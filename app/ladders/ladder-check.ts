@@ -16,11 +16,6 @@ export interface LadderCheck {
   readonly findings: readonly LintFinding[];
   /** Null: the document cannot be read at all. */
   readonly preview: { readonly answer: PreviewedAnswer } | { readonly reason: Message } | null;
-  /** What checkout and the thank-you page draw, as the server would answer them; null: the ladder offers nothing there yet. */
-  readonly placements: {
-    readonly checkout: { readonly answer: unknown } | { readonly reason: Message } | null;
-    readonly thankYou: { readonly answer: unknown } | { readonly reason: Message } | null;
-  };
   /** The products offered, as the shop has them. */
   readonly items: readonly EditedItem[];
 }

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { ConfirmChange, type AskedChange } from "./confirm-change.tsx";
-import { GUARDRAIL } from "./paused-by.ts";
 import type { LadderRow } from "./ladder-row.ts";
 import { LAYER_NAMES } from "./layer-names.ts";
 import { moved } from "./moved.ts";
@@ -182,12 +181,7 @@ function Actions(props: { ladder: LadderRow; onAsk(change: AskedChange): void } 
           {t("Pause")}
         </Button>
       ) : null}
-      {status === "paused" && ladder.pausedBy === GUARDRAIL ? (
-        <Button url="/app/guardrails" accessibilityLabel={t("Why a guardrail paused {{name}}", { name })}>
-          {t("See why")}
-        </Button>
-      ) : null}
-      {status === "paused" && ladder.pausedBy !== GUARDRAIL ? (
+      {status === "paused" ? (
         <Button
           accessibilityLabel={t("Resume {{name}}", { name })}
           disabled={isBusy}

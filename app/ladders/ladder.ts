@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { conditionSchema } from "./conditions/condition.ts";
-import { itemSchema, variantItemSchema } from "./offer-item.ts";
+import { itemSchema, shopifyId } from "./offer-item.ts";
 import {
   DEFAULT_FREQUENCY,
   frequencySchema,
@@ -9,9 +9,7 @@ import {
   shippingSchema,
   subscriptionSchema,
 } from "./offer-terms.ts";
-import { offerProblems, type OfferProblem } from "./offer-problems.ts";
-import { PLACEHOLDERS } from "./placeholders.ts";
-import { placementProblems } from "./placement-problems.ts";
+import { offerProblems } from "./offer-problems.ts";
 import { scheduleSchema } from "./schedule.ts";
 import { treeProblems } from "./tree-problems.ts";
 
@@ -60,61 +58,26 @@ export const offerSchema = z.strictObject({
   defaultLocale: localeSchema,
 });
 
-const copyOf = <T extends z.ZodType>(copy: T, what: string) =>
-  z.record(localeSchema, copy).refine((c) => Object.keys(c).length > 0, { error: `${what} has no copy in any locale` });
-
 /** The copy of an order bump in one locale: one line for the deliverable, one for the outcome, no mini sales page. */
 export const bumpCopySchema = z.strictObject({ deliverable: line(60), outcome: line(80) });
 
 /** The order bump: a small completion item inside checkout, one glance, never pre-selected. */
 export const bumpSchema = z.strictObject({
   id: idSchema,
-  item: variantItemSchema,
-  /** one: whatever is bought; as_bought: one for each unit of what the trigger asks for. */
-  quantity: z.enum(["one", "as_bought"]).default("one"),
-  /** A discount is a discount code that the app keeps in Shopify; where checkout takes none, the bump costs its full price. */
+  item: z.strictObject({ kind: z.literal("variant"), productId: shopifyId, variantId: shopifyId }),
   price: priceSchema,
-  guards: guardsSchema.default({}),
-  copy: copyOf(bumpCopySchema, "the bump"),
+  copy: z
+    .record(localeSchema, bumpCopySchema)
+    .refine((c) => Object.keys(c).length > 0, { error: "the bump has no copy in any locale" }),
   defaultLocale: localeSchema,
 });
 
-/** The copy of a cross-sell in one locale. The terms may hold {product}, {price} and {saving}. */
-export const crossSellCopySchema = z.strictObject({ headline: line(80), outcome: line(120), terms: line(200) });
-
-export const DEFAULT_VALID_HOURS = 48;
-
-/** The cross-sell: an adjacent product after payment, on the thank-you and order-status pages, as a new order. */
-export const crossSellSchema = z.strictObject({
-  id: idSchema,
-  item: variantItemSchema,
-  price: priceSchema,
-  copy: copyOf(crossSellCopySchema, "the cross-sell"),
-  defaultLocale: localeSchema,
-  /** Hours after the order in which it can be had at its price. */
-  validHours: z.int().min(1).max(168).default(DEFAULT_VALID_HOURS),
-});
-
-/** What the thank-you page offers besides the cross-sell. */
-export const thankYouSchema = z.strictObject({
-  /** The first OTO, once more, to those whose payment method never let the post-purchase page be seen. */
-  offersMissedOto: z.boolean().default(true),
-});
-export const DEFAULT_THANK_YOU = { offersMissedOto: true };
-
-/** Share of this ladder's purchases that see no offer, besides those that the programme holds out; null: none of its own. */
-export const holdoutSchema = z.number().min(0).max(0.5).nullable().default(null);
-
-const stepSchema = z.strictObject({
+export const stepSchema = z.strictObject({
   offer: offerSchema,
   /** The next step, or null: the ladder ends and the thank-you page follows. */
   onAccept: idSchema.nullable(),
   onDecline: idSchema.nullable(),
 });
-
-function under(place: readonly string[], problems: readonly OfferProblem[]): { message: string; path: string[] }[] {
-  return problems.map(({ message, path }) => ({ message, path: [...place, ...path] }));
-}
 
 /**
  * The ladder document: what a merchant configures, whole and versioned. Money is in minor units of the shop's currency.
@@ -129,28 +92,23 @@ export const ladderSchema = z
     frequency: frequencySchema.default(DEFAULT_FREQUENCY),
     bump: bumpSchema.nullable().default(null),
     postPurchase: z.strictObject({ start: idSchema, steps: z.record(idSchema, stepSchema) }),
-    crossSell: crossSellSchema.nullable().default(null),
-    thankYou: thankYouSchema.default(DEFAULT_THANK_YOU),
-    holdout: holdoutSchema,
   })
   .superRefine((ladder, context) => {
-    const { bump, postPurchase, crossSell } = ladder;
     const problems = [
-      ...under(["postPurchase"], treeProblems(postPurchase)),
-      ...Object.entries(postPurchase.steps).flatMap(([id, { offer }]) =>
-        under(["postPurchase", "steps", id, "offer"], offerProblems(offer)),
+      ...treeProblems(ladder.postPurchase),
+      ...Object.entries(ladder.postPurchase.steps).flatMap(([id, { offer }]) =>
+        offerProblems(offer).map(({ message, path }) => ({ message, path: ["steps", id, "offer", ...path] })),
       ),
-      ...(bump ? under(["bump"], placementProblems(bump, [])) : []),
-      ...(crossSell ? under(["crossSell"], placementProblems(crossSell, PLACEHOLDERS)) : []),
     ];
-    for (const { message, path } of problems) context.addIssue({ code: "custom", message, path });
+    for (const { message, path } of problems) {
+      context.addIssue({ code: "custom", message, path: ["postPurchase", ...path] });
+    }
   });
 
 export type LadderDocument = z.infer<typeof ladderSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Offer = z.infer<typeof offerSchema>;
 export type Bump = z.infer<typeof bumpSchema>;
-export type CrossSell = z.infer<typeof crossSellSchema>;
 export type OfferCopy = z.infer<typeof copySchema>;
 export type StepTree = LadderDocument["postPurchase"];
 export type { OfferItem } from "./offer-item.ts";

@@ -25,11 +25,9 @@ export const LINT_CODES = [
   "expiry_unsaid",
   "shadowed",
   "bump_and_oto",
-  "cross_sell_repeats",
   "not_shown_there",
   "unknown_here",
   "over_already",
-  "large_holdout",
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
 

@@ -1,19 +1,16 @@
 import type { LadderDocument } from "./ladder.ts";
 import type { LintFacts } from "./lint-facts.ts";
 import { LINT_CODES, type LintCode, type LintFinding } from "./lint-finding.ts";
-import { alsoPlaced } from "./lint-rules/also-placed.ts";
 import { bumpAndOto } from "./lint-rules/bump-and-oto.ts";
 import { copyMissing } from "./lint-rules/copy-missing.ts";
 import { copyOverlong } from "./lint-rules/copy-overlong.ts";
 import { costUnknown } from "./lint-rules/cost-unknown.ts";
-import { crossSellRepeats } from "./lint-rules/cross-sell-repeats.ts";
 import type { LintRule } from "./lint-rules/define-rule.ts";
 import { discountExceedsPrice } from "./lint-rules/discount-exceeds-price.ts";
 import { discountWithoutReason } from "./lint-rules/discount-without-reason.ts";
 import { expiryUnsaid } from "./lint-rules/expiry-unsaid.ts";
 import { forbiddenClaims } from "./lint-rules/forbidden-claims.ts";
 import { itemMissing } from "./lint-rules/item-missing.ts";
-import { largeHoldout } from "./lint-rules/large-holdout.ts";
 import { negativeMargin } from "./lint-rules/negative-margin.ts";
 import { noReach } from "./lint-rules/no-reach.ts";
 import { notShownThere } from "./lint-rules/not-shown-there.ts";
@@ -33,8 +30,8 @@ import { untranslated } from "./lint-rules/untranslated.ts";
 
 /** Every rule by its code. A new one is a new file, its test, one line here and one in docs/lint.md. */
 const RULES: Readonly<Record<LintCode, LintRule>> = {
-  item_missing: alsoPlaced(itemMissing),
-  no_reach: alsoPlaced(noReach),
+  item_missing: itemMissing,
+  no_reach: noReach,
   unreachable_step: unreachableStep,
   too_many_steps: tooManySteps,
   two_downsells: twoDownsells,
@@ -43,23 +40,21 @@ const RULES: Readonly<Record<LintCode, LintRule>> = {
   price_range: priceRange,
   quantity_range: quantityRange,
   same_item_downsell: sameItemDownsell,
-  discount_exceeds_price: alsoPlaced(discountExceedsPrice),
-  discount_without_reason: alsoPlaced(discountWithoutReason),
-  cost_unknown: alsoPlaced(costUnknown),
-  negative_margin: alsoPlaced(negativeMargin),
+  discount_exceeds_price: discountExceedsPrice,
+  discount_without_reason: discountWithoutReason,
+  cost_unknown: costUnknown,
+  negative_margin: negativeMargin,
   forbidden_claim: forbiddenClaims,
-  copy_missing: alsoPlaced(copyMissing),
+  copy_missing: copyMissing,
   copy_overlong: copyOverlong,
   untranslated,
   subscription_terms: subscriptionTerms,
   expiry_unsaid: expiryUnsaid,
   shadowed,
   bump_and_oto: bumpAndOto,
-  cross_sell_repeats: crossSellRepeats,
   not_shown_there: notShownThere,
   unknown_here: unknownHere,
   over_already: overAlready,
-  large_holdout: largeHoldout,
 };
 const ORDER = { error: 0, warning: 1, advice: 2 } as const;
 

@@ -45,18 +45,6 @@ export const itemSchema = itemSchemas(shopifyId, { choice: 2, parts: 2 });
 /** An item that is being chosen: id 0 is none yet. */
 export const itemDraftSchema = itemSchemas(draftId, { choice: 0, parts: 0 });
 
-/** One variant: all that a bump and a cross-sell offer. */
-export const variantItemSchema = z.strictObject({
-  kind: z.literal("variant"),
-  productId: shopifyId,
-  variantId: shopifyId,
-});
-export const variantItemDraftSchema = z.strictObject({
-  kind: z.literal("variant"),
-  productId: draftId,
-  variantId: draftId,
-});
-
 export type OfferItem = z.infer<typeof itemSchema>;
 export type ItemKind = OfferItem["kind"];
 

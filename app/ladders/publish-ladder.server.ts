@@ -4,7 +4,6 @@ import { z } from "zod";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
-import { renewBumpCodes } from "./renew-bump-codes.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 import { problemsOf, publishProblems } from "./document-problems.ts";
 import { draftSchema } from "./draft.ts";
@@ -108,6 +107,5 @@ async function publish(
     client,
   );
   await notifyChange("ladders", shopId, client);
-  await renewBumpCodes(shopId, client);
   return version;
 }

@@ -49,7 +49,6 @@ export async function readEditor(shopId: string, ladderId: string | null, now: D
     }),
     currency: profile.currency,
     timeZone: profile.timeZone,
-    isPlus: profile.isPlus,
     thresholds,
     terms,
     names: triggerNames(document.trigger, catalog, collections),

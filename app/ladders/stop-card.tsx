@@ -1,7 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { GUARDRAIL } from "./paused-by.ts";
 
 interface Props {
   /** Null: offers are made. */
@@ -21,18 +20,12 @@ export function StoppedBanner({ stop, isBusy, onResume }: Omit<Props, "onStop">)
     <Banner tone="critical" title={t("All offers are stopped: no shopper sees one.")}>
       <BlockStack gap="200">
         <Text as="p">
-          {stop.by === GUARDRAIL
-            ? t("Since {{at}}, by a guardrail. {{reason}}", { at, reason: stop.reason })
-            : t("Since {{at}}, by staff member {{staff}}. {{reason}}", { at, staff: stop.by, reason: stop.reason })}
+          {t("Since {{at}}, by staff member {{staff}}. {{reason}}", { at, staff: stop.by, reason: stop.reason })}
         </Text>
         <InlineStack>
-          {stop.by === GUARDRAIL ? (
-            <Button url="/app/guardrails">{t("See why, and make offers again")}</Button>
-          ) : (
-            <Button onClick={onResume} loading={isBusy}>
-              {t("Make offers again")}
-            </Button>
-          )}
+          <Button onClick={onResume} loading={isBusy}>
+            {t("Make offers again")}
+          </Button>
         </InlineStack>
       </BlockStack>
     </Banner>

@@ -1,8 +1,5 @@
-import type { PoolClient } from "pg";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
-import { GUARDRAIL } from "./paused-by.ts";
-import { lookForAlerts } from "#app/shops/look-for-alerts.server.ts";
 import { recordAudit } from "#app/shops/record-audit.server.ts";
 
 /** "Stop all offers now", as it stands; null: offers are made. */
@@ -24,46 +21,31 @@ export async function offersStop(shopId: string): Promise<OffersStop | null> {
 /**
  * Stops every offer of a shop: each process knows before its next decision, and no accept is signed any more. The ladders
  * keep the state they have.
- * @param transaction of which it is to be a part; its own unless given
  * @returns false when somebody else had stopped them
  */
-export function stopOffers(
-  shopId: string,
-  staffId: string,
-  reason: string,
-  now: Date,
-  transaction?: PoolClient,
-): Promise<boolean> {
-  const stop = { action: "offers.stopped", at: now, reason: reason.trim().slice(0, 300) } as const;
-  return change(shopId, staffId, stop, transaction);
+export function stopOffers(shopId: string, staffId: string, reason: string, now: Date): Promise<boolean> {
+  return change(shopId, staffId, { action: "offers.stopped", at: now, reason: reason.trim().slice(0, 300) });
 }
 
-/**
- * Lets offers be made again; where a guardrail stopped them, with a reason only.
- * @returns false when nothing was stopped
- */
-export function resumeOffers(shopId: string, staffId: string, reason = "", transaction?: PoolClient): Promise<boolean> {
-  return change(shopId, staffId, { action: "offers.resumed", at: null, reason }, transaction);
+/** Lets offers be made again. @returns false when nothing was stopped */
+export function resumeOffers(shopId: string, staffId: string): Promise<boolean> {
+  return change(shopId, staffId, { action: "offers.resumed", at: null, reason: "" });
 }
 
 function change(
   shopId: string,
   staffId: string,
   { action, at, reason }: { action: "offers.stopped" | "offers.resumed"; at: Date | null; reason: string },
-  transaction?: PoolClient,
 ): Promise<boolean> {
-  const work = async (client: PoolClient) => {
+  return inTransaction(async (client) => {
     const { rowCount } = await client.query(
       `update shop set offers_stopped_at = $2, offers_stopped_by = $3, offers_stopped_reason = $4
-       where shop_id = $1 and (offers_stopped_at is null) = ($2::timestamptz is not null)
-         and ($2::timestamptz is not null or $5 or offers_stopped_by is distinct from $6)`,
-      [shopId, at, at ? staffId : null, at ? reason : null, reason !== "", GUARDRAIL],
+       where shop_id = $1 and (offers_stopped_at is null) = ($2::timestamptz is not null)`,
+      [shopId, at, at ? staffId : null, at ? reason : null],
     );
     if (rowCount === 0) return false;
     await recordAudit({ shopId, actor: staffId, action, details: { reason } }, client);
     await notifyChange("shop", shopId, client);
-    await lookForAlerts(shopId, client);
     return true;
-  };
-  return transaction ? work(transaction) : inTransaction(work);
+  });
 }

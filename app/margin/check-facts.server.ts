@@ -5,7 +5,6 @@ import { columnTexts, differenceText, type FactTable } from "./fact-table.ts";
 import { LINE_FACT, OFFER_FACT, ORDER_FACT, REFUND_FACT } from "./fact-tables.ts";
 import { readShopRules, type ShopRules } from "./read-ledger.server.ts";
 import { columnsOf, ROLLUPS, selectText, type Rollup } from "./rollups.server.ts";
-import { keptVisitDays, VISIT_ROLLUPS } from "./visit-rollups.server.ts";
 
 /** A row that one side has and the other has not. */
 export interface Difference {
@@ -21,48 +20,19 @@ const TOLD = 20;
 const DAYS = 31;
 const BATCH = 500;
 
-/** Rollups that are made from the same rows, by the same days. */
-interface RollupSet {
-  readonly rollups: readonly Rollup[];
-  readonly marks: "stale_day" | "stale_visit_day";
-  /** Queries for the days there are rows of. */
-  readonly days: readonly string[];
-}
-const daysIn = (table: string) => `select day from ${table} where shop_id = $1`;
-const daysOfVisits = (table: string) =>
-  `select (v.started_at at time zone s.time_zone)::date as day from ${table} v join shop s on s.shop_id = v.shop_id where v.shop_id = $1`;
-const SETS: readonly RollupSet[] = [
-  {
-    rollups: ROLLUPS,
-    marks: "stale_day",
-    days: ["order_fact", "offer_fact", ...ROLLUPS.map(({ name }) => name)].map(daysIn),
-  },
-  {
-    rollups: VISIT_ROLLUPS,
-    marks: "stale_visit_day",
-    days: [...VISIT_ROLLUPS.map(({ name }) => daysIn(name)), ...["visit", "checkout_visit"].map(daysOfVisits)],
-  },
-];
-
 /**
- * Compares every rollup of a shop with what it is made from, day by day. Days that are marked are left out: they are about to
- * be made anew; so are those whose visits were deleted as too old.
+ * Compares every rollup of a shop with its facts, day by day. Days that are marked are left out: they are about to be made
+ * anew.
  */
 export async function checkRollups(shopId: string, tell: Tell): Promise<Difference[]> {
-  const differences: Difference[] = [];
-  for (const set of SETS) differences.push(...(await checkSet(shopId, set, tell)));
-  return differences;
-}
-
-async function checkSet(shopId: string, set: RollupSet, tell: Tell): Promise<Difference[]> {
-  const days = await inSnapshot((client) => daysOf(shopId, set, client));
+  const days = await inSnapshot((client) => daysOf(shopId, client));
   const differences: Difference[] = [];
   for (let at = 0; at < days.length; at += DAYS) {
     differences.push(
       ...(await inSnapshot(async (client) => {
-        const chunk = await settledDays(shopId, set, days.slice(at, at + DAYS), client);
+        const chunk = await settledDays(shopId, days.slice(at, at + DAYS), client);
         const found: Difference[] = [];
-        for (const rollup of set.rollups) found.push(...(await rollupDifferences(shopId, rollup, chunk, client)));
+        for (const rollup of ROLLUPS) found.push(...(await rollupDifferences(shopId, rollup, chunk, client)));
         return found;
       })),
     );
@@ -104,27 +74,22 @@ function inSnapshot<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   });
 }
 
-async function daysOf(shopId: string, { days }: RollupSet, client: PoolClient): Promise<string[]> {
+async function daysOf(shopId: string, client: PoolClient): Promise<string[]> {
+  const tables = ["order_fact", "offer_fact", ...ROLLUPS.map(({ name }) => name)];
   const { rows } = await client.query<{ day: string }>(
-    `select to_char(day, 'YYYY-MM-DD') as day from (${days.join(" union ")}) x order by 1`,
+    `select to_char(day, 'YYYY-MM-DD') as day from (${tables.map((name) => `select day from ${name} where shop_id = $1`).join(" union ")}) x order by 1`,
     [shopId],
   );
   return rows.map(({ day }) => day);
 }
 
-async function settledDays(
-  shopId: string,
-  { marks }: RollupSet,
-  days: readonly string[],
-  client: PoolClient,
-): Promise<string[]> {
+async function settledDays(shopId: string, days: readonly string[], client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ day: string }>(
     `select to_char(g.day, 'YYYY-MM-DD') as day from unnest($2::date[]) as g (day)
-     where not exists (select 1 from ${marks} s where s.shop_id = $1 and s.day = g.day)`,
+     where not exists (select 1 from stale_day s where s.shop_id = $1 and s.day = g.day)`,
     [shopId, days],
   );
-  const settled = rows.map(({ day }) => day);
-  return marks === "stale_visit_day" ? keptVisitDays(shopId, settled, client) : settled;
+  return rows.map(({ day }) => day);
 }
 
 async function rollupDifferences(
@@ -161,15 +126,6 @@ async function sampleOf(
   return { orderIds: orders.rows.map(({ id }) => id), referenceIds: purchases.rows.map(({ id }) => id) };
 }
 
-/** The day of a checkout is marked: it may have another channel now than its order's facts say. */
-const isOfMarkedVisit = (tokens: string) => `exists (
-  select 1 from checkout_visit c join shop s on s.shop_id = c.shop_id
-    join stale_visit_day m on m.shop_id = c.shop_id and m.day = (c.started_at at time zone s.time_zone)::date
-  where c.shop_id = $1 and c.checkout_token in (${tokens}))`;
-const TOKENS_OF_ORDER = "select o.checkout_token from shop_order o where o.shop_id = $1 and o.order_id = g.id";
-const TOKENS_OF_PURCHASE = `select g.id union all select o.checkout_token from shop_order o
-  where o.shop_id = $1 and (o.reference_id = g.id or o.checkout_token = g.id)`;
-
 async function factDifferences(
   shopId: string,
   orders: readonly number[],
@@ -180,15 +136,13 @@ async function factDifferences(
   const { rows: settled } = await client.query<{ id: number }>(
     `select id from unnest($2::bigint[]) as g (id) where not exists (select 1 from stale_order s where s.shop_id = $1 and s.order_id = g.id)
        and not exists (select 1 from shop_order o join stale_purchase p on p.shop_id = $1 and p.reference_id in (o.reference_id, o.checkout_token)
-         where o.shop_id = $1 and o.order_id = g.id)
-       and not ${isOfMarkedVisit(TOKENS_OF_ORDER)}`,
+         where o.shop_id = $1 and o.order_id = g.id)`,
     [shopId, orders],
   );
   const { rows: known } = await client.query<{ id: string }>(
     `select id from unnest($2::text[]) as g (id) where not exists (select 1 from stale_purchase s where s.shop_id = $1 and s.reference_id = g.id)
        and not exists (select 1 from shop_order o join stale_order s on s.shop_id = $1 and s.order_id = o.order_id
-         where o.shop_id = $1 and (o.reference_id = g.id or o.checkout_token = g.id))
-       and not ${isOfMarkedVisit(TOKENS_OF_PURCHASE)}`,
+         where o.shop_id = $1 and (o.reference_id = g.id or o.checkout_token = g.id))`,
     [shopId, purchases],
   );
   const computed = await computeFacts(

@@ -1,8 +1,6 @@
 import { buyerHistory, type BuyerHistory, type BuyerOrder } from "./buyer-history.ts";
-import { readPlacementStep } from "#app/ladders/placement-step.ts";
 import { computeOffers, offersThatDiffer, storedOffers } from "./compute-offers.server.ts";
 import { factsOf, withHistory, type OfferFact, type OrderFacts } from "./facts.ts";
-import { NO_TOUCH, touchOf, type Touch } from "./touch.ts";
 import { readOrders, readStoredOrders, type Client, type ReadOrder, type ShopRules, type StoredOrder } from "./read-ledger.server.ts"; // prettier-ignore
 
 /** Facts as the ledger gives them now, and what stood there before. */
@@ -30,13 +28,15 @@ export async function computeFacts(
 ): Promise<ComputedFacts> {
   const ledger = await readOrders(shopId, orderIds, rules.timeZone, client);
   const stored = await readStoredOrders(shopId, orderIds, client);
-  const purchasesOf = new Map(ledger.map((order) => [order.orderId, order.purchaseIds]));
-  const standing = await storedOffers(shopId, [...new Set([...purchasesOf.values()].flat())], orderIds, client);
-  const touches = new Map(
-    ledger.map(({ orderId, touch }) => [orderId, touchOf(touch ?? stored.get(orderId) ?? NO_TOUCH)]),
+  const purchaseOf = new Map(ledger.map((order) => [order.orderId, order.referenceId]));
+  const standing = await storedOffers(
+    shopId,
+    [...new Set([...purchaseOf.values()].filter((id) => id !== null))],
+    orderIds,
+    client,
   );
-  const accepts = ledger.flatMap((order) => order.accepts);
-  const differing = offersThatDiffer(standing, new Set(orderIds), purchasesOf, accepts, touches);
+  const accepts = ledger.flatMap((order) => order.lines.flatMap(({ acceptKey }) => acceptKey ?? []));
+  const differing = offersThatDiffer(standing, new Set(orderIds), purchaseOf, new Set(accepts));
   const strangers = await openPurchasesOf(shopId, buyersOfChanged(ledger, stored, orderIds), client);
   const dropped = await purchasesOfDropped(shopId, orderIds, client);
   const purchases = [
@@ -49,10 +49,8 @@ export async function computeFacts(
     factsOf(
       {
         ...order,
-        touch: touches.get(order.orderId)!,
         answers: (order.referenceId === null ? undefined : answers.get(order.referenceId)) ?? [],
         keptCoverage: order.isDecisionGone ? (stored.get(order.orderId)?.coverage ?? null) : null,
-        keptArm: order.isArmKept ? (stored.get(order.orderId) ?? null) : null,
       },
       rules.rulesOf(order.country),
     ),
@@ -62,25 +60,23 @@ export async function computeFacts(
     const history = own.get(fact.order.orderId);
     return history ? withHistory(fact, history) : fact;
   });
-  const linked = await buyersOf(shopId, computed, orders, siblings, client);
+  const returning = new Map(orders.map(({ order }) => [order.orderId, order.isReturning]));
+  const linked = await returningOf(shopId, computed, returning, siblings, client);
   return {
     orderIds,
     referenceIds: purchases,
     orders,
     offers: computed.map((offer) =>
-      offer.orderId === null ? offer : { ...offer, ...(linked.get(offer.orderId) ?? { isReturning: false }) },
+      offer.orderId === null ? offer : { ...offer, isReturning: linked.get(offer.orderId) ?? false },
     ),
     siblings,
     stored,
   };
 }
 
-/** How the offers of the post-purchase page were answered; how far an order came there does not rest on others. */
 function answersByPurchase(offers: readonly OfferFact[]): Map<string, OfferFact["answer"][]> {
   const answers = new Map<string, OfferFact["answer"][]>();
-  for (const { referenceId, stepId, answer } of offers) {
-    if (readPlacementStep(stepId) === null) answers.set(referenceId, [...(answers.get(referenceId) ?? []), answer]);
-  }
+  for (const { referenceId, answer } of offers) answers.set(referenceId, [...(answers.get(referenceId) ?? []), answer]);
   return answers;
 }
 
@@ -91,14 +87,11 @@ function purchasesOfNew(ledger: readonly ReadOrder[], stored: ReadonlyMap<number
   );
 }
 
-/** Purchases of orders that do not count: their offers do not count either, nor does what they sold of another's offers. */
+/** Purchases of orders that do not count: their offers do not count either. */
 async function purchasesOfDropped(shopId: string, orderIds: readonly number[], client: Client): Promise<string[]> {
   const { rows } = await client.query<{ referenceId: string }>(
-    `with dropped as (select order_id, reference_id, checkout_token from shop_order
-       where shop_id = $1 and order_id = any($2::bigint[]) and (is_test or deleted_at is not null))
-     select reference_id as "referenceId" from dropped where reference_id is not null
-     union select checkout_token from dropped where checkout_token is not null
-     union select a.reference_id from dropped d join attribution a on a.shop_id = $1 and a.order_id = d.order_id`,
+    `select coalesce(reference_id, checkout_token) as "referenceId" from shop_order
+     where shop_id = $1 and order_id = any($2::bigint[]) and (is_test or deleted_at is not null) and coalesce(reference_id, checkout_token) is not null`,
     [shopId, orderIds],
   );
   return rows.map(({ referenceId }) => referenceId);
@@ -147,11 +140,7 @@ interface Histories {
 
 const BUYERS = `
   select order_id as "orderId", buyer, to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs",
-    is_cancelled as "isCancelled", margin_minor as "marginMinor", to_char(previous_day, 'YYYY-MM-DD') as "previousDay",
-    channel, first_channel as "firstChannel", device, country, to_char(previous_channel_day, 'YYYY-MM-DD') as "previousChannelDay",
-    to_char(previous_first_day, 'YYYY-MM-DD') as "previousFirstDay", to_char(previous_device_day, 'YYYY-MM-DD') as "previousDeviceDay",
-    to_char(previous_country_day, 'YYYY-MM-DD') as "previousCountryDay", to_char(previous_returning_day, 'YYYY-MM-DD') as "previousReturningDay",
-    is_returning as "isReturning",
+    is_cancelled as "isCancelled", margin_minor as "marginMinor", to_char(previous_day, 'YYYY-MM-DD') as "previousDay", is_returning as "isReturning",
     repeated14, repeated30, value30_minor as "value30Minor", value60_minor as "value60Minor", value90_minor as "value90Minor"
   from order_fact where shop_id = $1 and buyer = any($2::bigint[]) and order_id <> all($3::bigint[])`;
 
@@ -197,30 +186,22 @@ function isSameHistory(one: BuyerHistory, other: BuyerHistory): boolean {
   return (Object.keys(other) as (keyof BuyerHistory)[]).every((key) => one[key] === other[key]);
 }
 
-/** What the offers of an order take from it. */
-interface OrderBuyer extends Touch {
-  readonly isReturning: boolean;
-}
-
-/** Whether the buyer returned, the channels and the device, of each order that the offers are of: one computed here, or another. */
-async function buyersOf(
+/** Whether the buyer returned, of each order that the offers are of: one computed here, a sibling that changed, or another. */
+async function returningOf(
   shopId: string,
   offers: readonly OfferFact[],
-  computed: readonly OrderFacts[],
+  computed: ReadonlyMap<number, boolean>,
   siblings: ReadonlyMap<number, BuyerHistory>,
   client: Client,
-): Promise<ReadonlyMap<number, OrderBuyer>> {
-  const known = new Map(
-    computed.map(({ order }) => [order.orderId, { isReturning: order.isReturning, ...touchOf(order) }]),
-  );
+): Promise<ReadonlyMap<number, boolean>> {
+  const known = new Map(computed);
+  for (const [orderId, { isReturning }] of siblings) known.set(orderId, isReturning);
   const others = offers.flatMap(({ orderId }) => (orderId === null || known.has(orderId) ? [] : [orderId]));
   if (others.length === 0) return known;
-  const { rows } = await client.query<OrderBuyer & { orderId: number }>(
-    `select order_id as "orderId", is_returning as "isReturning", channel, first_channel as "firstChannel", device
-     from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
+  const { rows } = await client.query<{ orderId: number; isReturning: boolean }>(
+    `select order_id as "orderId", is_returning as "isReturning" from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
     [shopId, others],
   );
-  for (const { orderId, isReturning, ...touch } of rows)
-    known.set(orderId, { isReturning: siblings.get(orderId)?.isReturning ?? isReturning, ...touchOf(touch) });
+  for (const { orderId, isReturning } of rows) known.set(orderId, isReturning);
   return known;
 }

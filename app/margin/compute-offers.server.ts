@@ -1,19 +1,12 @@
 import type { OfferFact } from "./facts.ts";
 import { offerAnswer, type StepEvents } from "./offer-answer.ts";
 import type { Client } from "./read-ledger.server.ts";
-import { isSameTouch, NO_TOUCH, touchOf, type Touch } from "./touch.ts";
 
 // Purchase by purchase: of a list of them the planner expects far more events than there are, and reads them all.
 const STEPS = `
   select r.reference_id as "referenceId", e.*,
     exists (select 1 from attribution a join order_line l on l.shop_id = a.shop_id and l.order_id = a.order_id and l.line_id = a.line_id
-      join shop_order o on o.shop_id = a.shop_id and o.order_id = a.order_id and not o.is_test and o.deleted_at is null
-      where a.shop_id = $1 and a.reference_id = r.reference_id and a.step_id = e."stepId") as "hasLine",
-    case when e."stepId" like 'bump:%' then (select v.document->'bump'->'item'->>'productId' from ladder_version v
-        where v.shop_id = $1 and v.ladder_id = e."ladderId"::uuid and v.version = e."ladderVersion")
-      when position(':' in e."stepId") > 0 then (select p.answer->>'productId' from placement_decision p
-        where p.shop_id = $1 and p.place = 'thank_you' and p.checkout_token = r.reference_id and p.step_id = e."stepId")
-    end as "placementProduct"
+      where a.shop_id = $1 and a.reference_id = r.reference_id and a.step_id = e."stepId") as "hasLine"
   from unnest($2::text[]) as r (reference_id) cross join lateral (
     select e.step_id as "stepId",
       to_char(coalesce(min(e.occurred_at) filter (where e.type = 'view'), min(e.occurred_at)) at time zone $3, 'YYYY-MM-DD') as day,
@@ -32,35 +25,29 @@ const PURCHASES = `
     coalesce(upper(d.purchase->>'country'), o.country, '') as country, coalesce(d.locale, o.locale, '') as locale,
     (select json_object_agg(s.key, s.value->'product'->'productId') from json_each(d.answer->'steps') s) as products,
     o.order_id is null and exists (select 1 from shop_order e where e.shop_id = $1 and e.customer_id = d.customer_id
-      and e.created_at < d.decided_at and not e.is_test and e.deleted_at is null and e.cancelled_at is null) as "isReturning",
-    v.checkout_token is not null as "isSeen", v.channel, v.first_channel as "firstChannel", v.device
+      and e.created_at < d.decided_at and not e.is_test and e.deleted_at is null and e.cancelled_at is null) as "isReturning"
   from unnest($2::text[]) as g (reference_id)
   left join decision d on d.shop_id = $1 and d.reference_id = g.reference_id
   left join lateral (
     select x.order_id, x.country, x.locale, x.is_test or x.deleted_at is not null as is_dropped from shop_order x
     where x.shop_id = $1 and x.order_id in (
       select r.order_id from shop_order r where r.shop_id = $1 and r.reference_id = g.reference_id
-      union all select t.order_id from shop_order t where t.shop_id = $1 and t.checkout_token = g.reference_id
-        and (t.reference_id is null or d.reference_id is null))
-    order by is_dropped, x.order_id limit 1) o on true
-  left join checkout_visit v on v.shop_id = $1 and v.checkout_token = g.reference_id`;
+      union all select t.order_id from shop_order t where t.shop_id = $1 and t.checkout_token = g.reference_id and t.reference_id is null)
+    order by is_dropped, x.order_id limit 1) o on true`;
 
-interface Step extends Omit<StepEvents, "hasOrder">, Pick<OfferFact, "referenceId" | "stepId" | "day" | "ladderId" | "ladderVersion" | "offerId" | "layer"> {
-  readonly placementProduct: string | null;
+interface Step extends StepEvents, Pick<OfferFact, "referenceId" | "stepId" | "day" | "ladderId" | "ladderVersion" | "offerId" | "layer"> {
+  readonly hasLine: boolean;
 } // prettier-ignore
 
-interface Purchase extends Pick<OfferFact, "referenceId" | "orderId" | "country" | "locale" | "isReturning">, Touch {
+interface Purchase extends Pick<OfferFact, "referenceId" | "orderId" | "country" | "locale" | "isReturning"> {
   readonly isDropped: boolean;
-  /** Whether the purchase's id is a checkout's that was seen. */
-  readonly isSeen: boolean;
   /** Product offered, by step; null: the decision holds no offer, or is gone. */
   readonly products: Readonly<Record<string, number | null>> | null;
 }
 
 /**
  * The facts of the offers that purchases were shown. Of a purchase whose events were deleted as too old they stay what they
- * were, with the order as it is now. The offers of an order have the order's "returning", channels and device once those are
- * known: they are not yet here.
+ * were, with the order as it is now. The offers of an order have the order's "returning" once that is known: it is not yet here.
  */
 export async function computeOffers(
   shopId: string,
@@ -79,25 +66,13 @@ export async function computeOffers(
     [],
     client,
   );
-  const facts = steps.rows.map((told) => {
-    const { isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine, placementProduct, ...step } = told;
-    const { stepId } = step;
-    const purchase = purchases.get(step.referenceId)!;
-    const { country, locale, isReturning, orderId, products } = purchase;
+  const facts = steps.rows.map(({ isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine, ...step }) => {
+    const { country, locale, isReturning, orderId, products } = purchases.get(step.referenceId)!;
     return {
       ...step,
-      ...{ orderId, country, locale, isReturning, arm: "" },
-      ...(purchase.isSeen ? touchOf(purchase) : NO_TOUCH),
-      productId: Number(placementProduct ?? products?.[stepId] ?? 0),
-      answer: offerAnswer({
-        stepId,
-        isAccepted,
-        isDeclined,
-        isProcessed,
-        isPartlyProcessed,
-        hasLine,
-        hasOrder: orderId !== null,
-      }),
+      ...{ orderId, country, locale, isReturning, arm: "", channel: "", device: "" },
+      productId: Number(products?.[step.stepId] ?? 0),
+      answer: offerAnswer({ isAccepted, isDeclined, isProcessed, isPartlyProcessed, hasLine }),
     };
   });
   return [...facts, ...kept.map((fact) => ({ ...fact, orderId: purchases.get(fact.referenceId)!.orderId }))].filter(
@@ -115,7 +90,7 @@ export async function storedOffers(
   if (referenceIds.length === 0 && orderIds.length === 0) return [];
   const columns = `f.reference_id as "referenceId", f.step_id as "stepId", to_char(f.day, 'YYYY-MM-DD') as day, f.order_id as "orderId",
     f.ladder_id as "ladderId", f.ladder_version as "ladderVersion", f.offer_id as "offerId", f.layer, f.arm, f.country, f.locale,
-    f.is_returning as "isReturning", f.channel, f.first_channel as "firstChannel", f.device, f.product_id as "productId", f.answer`;
+    f.is_returning as "isReturning", f.channel, f.device, f.product_id as "productId", f.answer`;
   const { rows } = await client.query<OfferFact>(
     `select ${columns} from offer_fact f where f.shop_id = $1 and f.reference_id = any($2::text[])
      union select ${columns} from offer_fact f where f.shop_id = $1 and f.order_id = any($3::bigint[])`,
@@ -125,39 +100,27 @@ export async function storedOffers(
 }
 
 /**
- * Purchases whose offers' facts no longer fit their orders: another order, a matched line that came or went, another channel
- * or device.
- * @param purchasesOf the purchases of each order, as far as known: the post-purchase page's, and its checkout's
- * @param accepts what has a line on these orders
- * @param touches of each order
+ * Purchases whose offers' facts no longer fit their orders: another order, a matched line that came or went.
+ * @param purchaseOf the purchase of each order, as far as known
+ * @param accepts keys "<reference>:<step>" of the accepts that have a line on these orders
  */
 export function offersThatDiffer(
   stored: readonly OfferFact[],
   orderIds: ReadonlySet<number>,
-  purchasesOf: ReadonlyMap<number, readonly string[]>,
-  accepts: readonly Accepted[],
-  touches: ReadonlyMap<number, Touch>,
+  purchaseOf: ReadonlyMap<number, string | null>,
+  accepts: ReadonlySet<string>,
 ): Set<string> {
-  const orderOf = new Map([...purchasesOf].flatMap(([orderId, ids]) => ids.map((id) => [id, orderId] as const)));
-  const hasLine = new Set(accepts.map(keyOf));
+  const orderOf = new Map([...purchaseOf].map(([orderId, referenceId]) => [referenceId, orderId]));
   const differing = new Set<string>();
   const answered = new Set<string>();
-  for (const offer of stored) {
-    const { referenceId, stepId, orderId, answer } = offer;
+  for (const { referenceId, stepId, orderId, answer } of stored) {
     const isLinked = (orderOf.get(referenceId) ?? null) === orderId;
-    const isGone = orderId !== null && orderIds.has(orderId) && !purchasesOf.get(orderId)?.includes(referenceId);
-    const key = keyOf({ referenceId, stepId });
+    const isGone = orderId !== null && orderIds.has(orderId) && purchaseOf.get(orderId) !== referenceId;
+    const key = `${referenceId}:${stepId}`;
     const isAccepted = answer === "accept" || answer === "not_paid";
-    const touch = orderId === null ? undefined : touches.get(orderId);
-    const isElsewhere = touch !== undefined && !isSameTouch(touch, offer);
-    if (!isLinked || isGone || isElsewhere || (isAccepted && !hasLine.has(key))) differing.add(referenceId);
+    if (!isLinked || isGone || (isAccepted && !accepts.has(key))) differing.add(referenceId);
     if (isAccepted) answered.add(key);
   }
-  for (const accept of accepts) if (!answered.has(keyOf(accept))) differing.add(accept.referenceId);
+  for (const key of accepts) if (!answered.has(key)) differing.add(key.slice(0, key.lastIndexOf(":")));
   return differing;
 }
-
-/** An offer that has a line on an order. */
-export type Accepted = Pick<OfferFact, "referenceId" | "stepId">;
-
-const keyOf = ({ referenceId, stepId }: Accepted) => `${referenceId} ${stepId}`;

@@ -8,7 +8,6 @@ const DIMENSIONS = [
   ["is_returning", "boolean", "isReturning"],
   ["channel", "text", "channel"],
   ["device", "text", "device"],
-  ["first_channel", "text", "firstChannel"],
 ] as const satisfies readonly FactColumn<OrderFact & OfferFact>[];
 const IS_CANCELLED = ["is_cancelled", "boolean", "isCancelled"] as const;
 
@@ -35,14 +34,7 @@ export const ORDER_FACT: FactTable<OrderFact> = {
     ["created_at", "ms", "createdAtMs"],
     ["buyer", "bigint", "buyer"],
     ["previous_day", "date", "previousDay"],
-    ["previous_channel_day", "date", "previousChannelDay"],
-    ["previous_first_day", "date", "previousFirstDay"],
-    ["previous_device_day", "date", "previousDeviceDay"],
-    ["previous_country_day", "date", "previousCountryDay"],
-    ["previous_returning_day", "date", "previousReturningDay"],
     ["coverage", "text", "coverage"],
-    ["arm", "text", "arm"],
-    ["arm_ladder_id", "text", "armLadderId"],
     ...AMOUNTS,
     ["accepted_minor", "bigint", "acceptedMinor"],
     ["unallocated_minor", "bigint", "unallocatedMinor"],

@@ -1,16 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { pool } from "#app/runtime/database.server.ts";
 import { log } from "#app/runtime/log.server.ts";
-import { refreshDays, refreshSlice, refreshVisitDays, type Parked } from "./refresh-facts.server.ts";
+import { refreshDays, refreshSlice, type Parked } from "./refresh-facts.server.ts";
 
 /** How often is looked whether there is work. */
 const EVERY_MS = 1_000;
 /** While many orders are computed, their rollups are made anew no more often than this. */
 const ROLLUPS_EVERY_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** Sums of visits are made anew no more often than this, and than so many times the time it took: visits never cease. */
-const VISITS_EVERY_MS = 5_000;
-const VISITS_SHARE = 10;
 
 export interface FactsLoop {
   /** Ends after the slice at hand. */
@@ -22,8 +19,6 @@ interface LoopState {
   /** Shops whose last slices failed, and until when they are left alone. */
   readonly pausedUntil: Map<string, { readonly tries: number; readonly until: number }>;
   readonly rolledUpAt: Map<string, number>;
-  /** When the sums of visits are due again. */
-  readonly visitsDueAt: Map<string, number>;
 }
 
 /**
@@ -33,7 +28,7 @@ interface LoopState {
  */
 export function startFactsLoop(): FactsLoop {
   const stopping = new AbortController();
-  const state: LoopState = { parked: new Map(), pausedUntil: new Map(), rolledUpAt: new Map(), visitsDueAt: new Map() };
+  const state: LoopState = { parked: new Map(), pausedUntil: new Map(), rolledUpAt: new Map() };
   const running = (async () => {
     while (!stopping.signal.aborted) {
       const didWork = await runRound(state, stopping.signal).catch((error: unknown) => {
@@ -71,23 +66,13 @@ async function runRound(state: LoopState, signal: AbortSignal): Promise<boolean>
   return didWork;
 }
 
-async function runTurn(shopId: string, { parked, rolledUpAt, visitsDueAt }: LoopState): Promise<boolean> {
+async function runTurn(shopId: string, { parked, rolledUpAt }: LoopState): Promise<boolean> {
   const slice = await refreshSlice(shopId, { parked, waits: false, now: Date.now });
   const isDue = Date.now() - (rolledUpAt.get(shopId) ?? 0) >= ROLLUPS_EVERY_MS;
   if (slice.isFull && !isDue) return true;
   rolledUpAt.set(shopId, Date.now());
   const days = await refreshDays(shopId, false);
-  const visitDays = await runVisits(shopId, visitsDueAt);
-  return slice.count > 0 || days > 0 || visitDays > 0;
-}
-
-async function runVisits(shopId: string, dueAt: Map<string, number>): Promise<number> {
-  const begun = Date.now();
-  if (begun < (dueAt.get(shopId) ?? 0)) return 0;
-  const days = await refreshVisitDays(shopId, false);
-  const ended = Date.now();
-  if (days > 0) dueAt.set(shopId, ended + Math.max(VISITS_EVERY_MS, VISITS_SHARE * (ended - begun)));
-  return days;
+  return slice.count > 0 || days > 0;
 }
 
 async function shopsWithWork(): Promise<string[]> {
@@ -96,7 +81,6 @@ async function shopsWithWork(): Promise<string[]> {
      where exists (select 1 from stale_order x where x.shop_id = s.shop_id)
        or exists (select 1 from stale_purchase x where x.shop_id = s.shop_id)
        or exists (select 1 from stale_day x where x.shop_id = s.shop_id)
-       or exists (select 1 from stale_visit_day x where x.shop_id = s.shop_id)
      order by s.shop_id`,
   );
   return rows.map(({ shopId }) => shopId);

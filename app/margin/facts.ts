@@ -1,10 +1,7 @@
-import { isOfPlacement } from "#app/orders/evidence.ts";
 import { coverageOf, type Coverage, type CoverageDecision, type OfferAnswer } from "#app/orders/coverage.ts";
 import { NO_HISTORY, type BuyerHistory } from "./buyer-history.ts";
-import { orderArm, type OrderArm, type PlaceArm } from "./order-arm.ts";
 import { orderMargin, type CostRules, type LineMargin, type MarginLine, type MarginOrder } from "./order-margin.ts";
 import { UNALLOCATED_PART, type RefundPart } from "./refund-parts.ts";
-import { touchOf, type Touch } from "./touch.ts";
 
 /** An order with all that its facts rest on, save the same buyer's other orders. */
 export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
@@ -24,12 +21,6 @@ export interface LedgerOrder extends Omit<MarginOrder, "lines"> {
   readonly decision: CoverageDecision | null;
   /** What stands in its fact where its decision was deleted as too old; null: it is computed. */
   readonly keptCoverage: Coverage | null;
-  /** The decisions that are there, the post-purchase page's first. */
-  readonly places: readonly PlaceArm[];
-  /** What stands in its fact where no decision is there any more; null: it is computed. */
-  readonly keptArm: OrderArm | null;
-  /** Of its checkout; what stands in its fact where that was deleted as too old. */
-  readonly touch: Touch;
   readonly answers: readonly OfferAnswer[];
   readonly lines: readonly LedgerLine[];
   readonly complaints: readonly { readonly acceptKey: string | null }[];
@@ -40,8 +31,6 @@ export interface LedgerLine extends MarginLine {
   readonly variantId: number | null;
   /** Null: the front end. */
   readonly offer: {
-    /** "<reference>:<step>" */
-    readonly key: string;
     readonly ladderId: string;
     readonly ladderVersion: number;
     readonly offerId: string;
@@ -51,15 +40,17 @@ export interface LedgerLine extends MarginLine {
 }
 
 /** What reports filter by; empty: not known. */
-interface Dimensions extends Touch {
+interface Dimensions {
   readonly day: string;
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
+  readonly channel: string;
+  readonly device: string;
   readonly isCancelled: boolean;
 }
 
-export interface OrderFact extends Dimensions, BuyerHistory, OrderArm {
+export interface OrderFact extends Dimensions, BuyerHistory {
   readonly orderId: number;
   readonly createdAtMs: number;
   readonly buyer: number;
@@ -111,7 +102,7 @@ export interface RefundFact extends Dimensions {
   readonly amountMinor: number;
 }
 
-export interface OfferFact extends Touch {
+export interface OfferFact {
   readonly referenceId: string;
   readonly stepId: string;
   readonly day: string;
@@ -124,6 +115,8 @@ export interface OfferFact extends Touch {
   readonly country: string;
   readonly locale: string;
   readonly isReturning: boolean;
+  readonly channel: string;
+  readonly device: string;
   readonly productId: number;
   readonly answer: OfferAnswer;
 }
@@ -135,11 +128,11 @@ export interface OrderFacts {
 }
 
 /** The layer of what no offer sold, and of refunds that name no line. */
-const FRONT_END = "front_end";
+export const FRONT_END = "front_end";
 export const UNALLOCATED = "unallocated";
 
 /** The buyer of an order: the customer, else the order itself, negative. */
-function buyerOf({ customerId, orderId }: Pick<LedgerOrder, "customerId" | "orderId">): number {
+export function buyerOf({ customerId, orderId }: Pick<LedgerOrder, "customerId" | "orderId">): number {
   return customerId ?? -orderId;
 }
 
@@ -151,7 +144,8 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     country: order.country ?? "",
     locale: order.locale ?? "",
     isReturning: false,
-    ...touchOf(order.touch),
+    channel: "",
+    device: "",
     isCancelled: order.isCancelled,
   };
   const complaints = complaintsByLine(order);
@@ -169,7 +163,6 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
   }));
   const accepted = lines.filter(({ layer, isPaid }) => isPaid && layer !== FRONT_END);
   const { whole } = margin;
-  const { arm, armLadderId } = order.keptArm ?? orderArm(order.places);
   const fact: OrderFact = {
     ...dimensions,
     ...NO_HISTORY,
@@ -177,11 +170,7 @@ export function factsOf(order: LedgerOrder, rules: CostRules): OrderFacts {
     orderId: order.orderId,
     createdAtMs: order.createdAtMs,
     buyer: buyerOf(order),
-    arm,
-    armLadderId,
-    coverage:
-      order.keptCoverage ??
-      coverageOf({ ...order, hasAcceptedLine: accepted.some(({ evidence }) => !isOfPlacement(evidence)) }),
+    coverage: order.keptCoverage ?? coverageOf({ ...order, hasAcceptedLine: accepted.length > 0 }),
     acceptedMinor: accepted.reduce((sum, line) => sum + line.revenueMinor, 0),
     acceptedMarginMinor: accepted.reduce((sum, line) => sum + line.marginMinor, 0),
     unallocatedMinor: margin.unallocatedMinor,
@@ -217,7 +206,7 @@ function identityOf(line: LedgerLine | undefined) {
 function complaintsByLine({ lines, complaints }: LedgerOrder): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { acceptKey } of complaints) {
-    const line = acceptKey === null ? undefined : lines.find((each) => each.offer?.key === acceptKey);
+    const line = acceptKey === null ? undefined : lines.find((each) => each.acceptKey === acceptKey);
     if (line) counts.set(line.lineId, (counts.get(line.lineId) ?? 0) + 1);
   }
   return counts;

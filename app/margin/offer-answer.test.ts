@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 import { offerAnswer, type StepEvents } from "./offer-answer.ts";
 
 const none: StepEvents = {
-  stepId: "oto",
-  hasOrder: true,
   isAccepted: false,
   isDeclined: false,
   isProcessed: false,
@@ -20,13 +18,6 @@ test.each<[string, Partial<StepEvents>, string]>([
   ["added, and its payment failed", { isAccepted: true, isPartlyProcessed: true, hasLine: true }, "not_paid"],
   ["failed at first and went through at the next tap", { isAccepted: true, isPartlyProcessed: true, isProcessed: true }, "accept"],
   ["declined after a tap that was refused", { isAccepted: true, isDeclined: true }, "decline"],
-  ["a bump whose order is not there yet", { stepId: "bump:b", hasOrder: false }, "view"],
-  ["a bump whose order came without it", { stepId: "bump:b" }, "decline"],
-  ["a bump whose line was paid for", { stepId: "bump:b", hasLine: true }, "accept"],
-  ["a cross-sell that was seen", { stepId: "cross:c" }, "view"],
-  ["a cross-sell that was declined", { stepId: "cross:c", isDeclined: true }, "decline"],
-  ["a cross-sell that was declined, and bought later", { stepId: "cross:c", isDeclined: true, hasLine: true }, "accept"],
-  ["an OTO after payment whose order is not there yet", { stepId: "missed:oto", isAccepted: true }, "view"],
 ])("%s: %s", (_, events, answer) => {
   expect(offerAnswer({ ...none, ...events })).toBe(answer);
 }); // prettier-ignore

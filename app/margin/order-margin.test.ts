@@ -114,18 +114,6 @@ describe("the margin of an order", () => {
     expect(sold).toMatchObject({ units: 2, refundedUnits: 1, discountMinor: 201, revenueMinor: 1799, productCostMinor: 400, refundMinor: 900 }); // prettier-ignore
   });
 
-  test("what was charged for removed units keeps its fee: an accept bears all of its charge's, an offer never paid none", () => {
-    const gone = offered({ currentQuantity: 0 });
-    const bears = (more: Partial<MarginOrder>) => orderMargin(order({ totalMinor: 3740, lines: [line(), gone], ...more }), rules); // prettier-ignore
-    const estimated = bears({});
-    // 2160 × 2.9 % = 63, and 30
-    expect(estimated.lines.map((each) => [each.units, each.revenueMinor, each.paymentFeeMinor])).toEqual([[1, 1000, 31], [0, 0, 93]]); // prettier-ignore
-    const told = bears({ charges: [{ amountMinor: 1580, feeMinor: 60 }, { amountMinor: 2160, feeMinor: 77 }] }); // prettier-ignore
-    expect(told.lines[1]!.paymentFeeMinor).toBe(77);
-    const never = bears({ lines: [line(), offered({ currentQuantity: 0, isPaid: false })] });
-    expect([never.lines[1]!.paymentFeeMinor, never.whole.paymentFeeMinor]).toEqual([0, 76]);
-  });
-
   test("a refund's discrepancy belongs to its own lines by their worth, its shipping and what names no line to the order", () => {
     const lines = [line(), offered(), line({ lineId: 3, priceMinor: 5000 })];
     const refunds = [

@@ -33,7 +33,7 @@ export interface MarginLine {
   /** Of its product, or of a collection that holds it; null: there is none. */
   readonly costRule: CostRule | null;
   readonly requiresShipping: boolean;
-  /** The accept that added it after payment, by a charge of its own; null: it was bought in checkout. */
+  /** The accept that added it; null: the front end. */
   readonly acceptKey: string | null;
   /** False: added, but its payment failed. It is no revenue and has no cost. */
   readonly isPaid: boolean;
@@ -132,7 +132,7 @@ interface SoldLine {
   readonly restockedUnits: number;
   readonly discountMinor: number;
   readonly revenueMinor: number;
-  /** As charged, removed units too, whose fee stays with the provider: after discounts, with tax. */
+  /** As charged: after discounts, with tax. */
   readonly grossMinor: number;
   readonly refundMinor: number;
 }
@@ -153,7 +153,7 @@ function soldPart(line: MarginLine, refundParts: readonly RefundPart[], taxesInc
     restockedUnits: Math.min(units, restocked),
     discountMinor,
     revenueMinor: afterDiscount - (taxesIncluded ? taxMinor : 0),
-    grossMinor: line.priceMinor * line.quantity - line.discountMinor + (taxesIncluded ? 0 : line.taxMinor),
+    grossMinor: afterDiscount + (taxesIncluded ? 0 : taxMinor),
     refundMinor: sum(parts.map((part) => part.amountMinor)),
   };
 }

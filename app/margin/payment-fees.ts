@@ -7,7 +7,7 @@ export interface Charge {
   readonly feeMinor: number | null;
 }
 
-/** A paid line, with what was charged for it: after discounts, with tax, units that an edit removed later too. */
+/** A paid line, with what was charged for it: after discounts, with tax. */
 export interface ChargedLine {
   readonly lineId: number;
   readonly grossMinor: number;

@@ -1,12 +1,8 @@
 import type { PoolClient } from "pg";
-import { isOfPlacement } from "#app/orders/evidence.ts";
 import type { Coverage } from "#app/orders/coverage.ts";
-import type { Accepted } from "./compute-offers.server.ts";
 import type { LedgerLine, LedgerOrder } from "./facts.ts";
-import type { OrderArm, PlaceArm } from "./order-arm.ts";
 import type { CostRule, CostRules } from "./order-margin.ts";
 import type { LedgerRefund } from "./refund-parts.ts";
-import { touchOf, type Touch } from "./touch.ts";
 
 export type Client = Pick<PoolClient, "query">;
 
@@ -36,45 +32,19 @@ export async function readShopRules(shopId: string, client: Client): Promise<Sho
 }
 
 /** An order's ledger without the answers to its offers, which are facts of their own. */
-export type ReadOrder = Omit<LedgerOrder, "answers" | "keptCoverage" | "keptArm" | "touch"> & {
-  /** Of its checkout; null: nobody saw it, or it was deleted as too old. */
-  readonly touch: Touch | null;
+export type ReadOrder = Omit<LedgerOrder, "answers" | "keptCoverage"> & {
   /** The purchase it is, as far as known. */
   readonly referenceId: string | null;
-  /** Under which offers may have been made to it: that one, and its checkout's. */
-  readonly purchaseIds: readonly string[];
-  /** The offers that its lines were sold by. */
-  readonly accepts: readonly Accepted[];
   /** The purchase's decision is known to have been there, and is not there any more. */
   readonly isDecisionGone: boolean;
-  /** Its decisions were deleted as too old, or lost their tie to it with a redaction: its arm stays what it was. */
-  readonly isArmKept: boolean;
 };
 
-type OrderRow = Omit<
-  ReadOrder,
-  | "lines"
-  | "refunds"
-  | "charges"
-  | "disputes"
-  | "complaints"
-  | "decision"
-  | "places"
-  | "isArmKept"
-  | "touch"
-  | "purchaseIds"
-  | "accepts"
-> & {
-  readonly isTokenOwn: boolean;
-  readonly checkoutToken: string | null;
-  readonly decisionArm: string | null;
-  readonly decisionLadderId: string | null;
-  readonly isSeen: boolean;
+type OrderRow = Omit<ReadOrder, "lines" | "refunds" | "charges" | "disputes" | "complaints" | "decision"> & {
   readonly decisionReason: string | null;
   readonly isDrawn: boolean | null;
   readonly hasFailed: boolean;
   readonly isOutstanding: boolean;
-} & Touch;
+};
 
 const ORDERS = `
   select o.order_id as "orderId", to_char(o.created_at at time zone $3, 'YYYY-MM-DD') as day,
@@ -83,21 +53,16 @@ const ORDERS = `
     coalesce(o.locale, d.locale) as locale, o.total_minor as "totalMinor", o.shipping_minor as "shippingMinor",
     o.shipping_tax_minor as "shippingTaxMinor", o.taxes_included as "taxesIncluded", o.outstanding_minor > 0 as "isOutstanding",
     coalesce(o.reference_id, o.checkout_token) as "referenceId", o.reference_id is not null and d.reference_id is null as "isDecisionGone",
-    o.reference_id is null or not exists (select 1 from decision x where x.shop_id = o.shop_id and x.reference_id = o.checkout_token) as "isTokenOwn",
-    o.checkout_token as "checkoutToken", d.arm as "decisionArm", d.ladder_id as "decisionLadderId",
-    v.checkout_token is not null as "isSeen", v.channel, v.first_channel as "firstChannel", v.device,
     d.reason as "decisionReason", d.drawn_at is not null as "isDrawn",
-    d.drawn_at is null and exists (select 1 from funnel_event e where e.shop_id = d.shop_id and e.reference_id = d.reference_id and e.type = 'error'
-      and (e.step_id is null or position(':' in e.step_id) = 0 and e.step_id <> 'nudge')) as "hasFailed"
+    d.drawn_at is null and exists (select 1 from funnel_event e where e.shop_id = d.shop_id and e.reference_id = d.reference_id and e.type = 'error') as "hasFailed"
   from shop_order o left join decision d on d.shop_id = o.shop_id and d.reference_id = coalesce(o.reference_id, o.checkout_token)
-    left join checkout_visit v on v.shop_id = o.shop_id and v.checkout_token = o.checkout_token
   where o.shop_id = $1 and o.order_id = any($2::bigint[]) and not o.is_test and o.deleted_at is null`;
 
 type LineRow = Omit<LedgerLine, "costRule" | "isPaid" | "acceptKey" | "offer"> & {
   readonly orderId: number;
   readonly referenceId: string | null;
   readonly stepId: string | null;
-} & Omit<NonNullable<LedgerLine["offer"]>, "key">;
+} & NonNullable<LedgerLine["offer"]>;
 
 const LINES = `
   select l.order_id as "orderId", l.line_id as "lineId", l.product_id as "productId", l.variant_id as "variantId", l.quantity,
@@ -125,9 +90,6 @@ const DISPUTES = `
   where shop_id = $1 and order_id = any($2::bigint[]) order by dispute_id`;
 const COMPLAINTS = `
   select order_id as "orderId", reference_id || ':' || step_id as "acceptKey" from complaint where shop_id = $1 and order_id = any($2::bigint[])`;
-const PLACES = `
-  select checkout_token as "checkoutToken", arm, ladder_id as "ladderId" from placement_decision
-  where shop_id = $1 and checkout_token = any($2::text[]) order by place`;
 const UNPAID = `
   select reference_id || ':' || step_id as key from funnel_event
   where shop_id = $1 and reference_id = any($2::text[]) and type = 'result' and step_id is not null
@@ -151,55 +113,26 @@ export async function readOrders(
   const { rows: orders } = await client.query<OrderRow>(ORDERS, [shopId, orderIds, timeZone]);
   const ids = orders.map(({ orderId }) => orderId);
   const given = [shopId, ids];
+  const lines = await readLines(shopId, orders, client);
   const refunds = await readRefunds(shopId, ids, timeZone, client);
-  const { lines, accepts } = await readLines(shopId, orders, refunds, client);
   const charges = await client.query<{ orderId: number; amountMinor: number; feeMinor: number | null }>(CHARGES, given);
   const disputes = await client.query<{ orderId: number; kind: string; status: string; amountMinor: number }>(
     DISPUTES,
     given,
   );
   const complaints = await client.query<{ orderId: number; acceptKey: string | null }>(COMPLAINTS, given);
-  const placesOf = await readPlaces(shopId, orders, client);
   const chargesOf = byOrder(charges.rows);
   const disputesOf = byOrder(disputes.rows);
   const complaintsOf = byOrder(complaints.rows);
-  return orders.map((row) => {
-    const { decisionReason, decisionArm, decisionLadderId, checkoutToken, isDrawn, hasFailed, isOutstanding: _, isSeen, ...rest } = row; // prettier-ignore
-    const { channel: __, firstChannel: ___, device: ____, ...order } = rest;
-    const places = [
-      ...(decisionArm === null ? [] : [{ arm: decisionArm, ladderId: decisionLadderId }]),
-      ...(placesOf.get(checkoutToken ?? "") ?? []),
-    ];
-    return {
-      ...order,
-      touch: isSeen ? touchOf(row) : null,
-      decision: decisionReason === null ? null : { reason: decisionReason, isDrawn: isDrawn ?? false, hasFailed },
-      places,
-      purchaseIds: [...new Set([order.referenceId, row.isTokenOwn ? checkoutToken : null])].filter((id) => id !== null),
-      accepts: accepts.get(order.orderId) ?? [],
-      isArmKept: order.isDecisionGone || checkoutToken === null || places.length === 0,
-      lines: lines.get(order.orderId) ?? [],
-      refunds: refunds.get(order.orderId) ?? [],
-      charges: chargesOf.get(order.orderId) ?? [],
-      disputes: disputesOf.get(order.orderId) ?? [],
-      complaints: complaintsOf.get(order.orderId) ?? [],
-    };
-  });
-}
-
-/** What was decided outside the post-purchase page, by checkout token. */
-async function readPlaces(
-  shopId: string,
-  orders: readonly OrderRow[],
-  client: Client,
-): Promise<Map<string, PlaceArm[]>> {
-  const tokens = orders.flatMap(({ checkoutToken }) => checkoutToken ?? []);
-  const places = new Map<string, PlaceArm[]>();
-  if (tokens.length === 0) return places;
-  const { rows } = await client.query<PlaceArm & { checkoutToken: string }>(PLACES, [shopId, tokens]);
-  for (const { checkoutToken, ...place } of rows)
-    places.set(checkoutToken, [...(places.get(checkoutToken) ?? []), place]);
-  return places;
+  return orders.map(({ decisionReason, isDrawn, hasFailed, isOutstanding: _, ...order }) => ({
+    ...order,
+    decision: decisionReason === null ? null : { reason: decisionReason, isDrawn: isDrawn ?? false, hasFailed },
+    lines: lines.get(order.orderId) ?? [],
+    refunds: refunds.get(order.orderId) ?? [],
+    charges: chargesOf.get(order.orderId) ?? [],
+    disputes: disputesOf.get(order.orderId) ?? [],
+    complaints: complaintsOf.get(order.orderId) ?? [],
+  }));
 }
 
 function byOrder<T extends { readonly orderId: number }>(rows: readonly T[]): Map<number, T[]> {
@@ -215,20 +148,13 @@ function byOrder<T extends { readonly orderId: number }>(rows: readonly T[]): Ma
 async function readLines(
   shopId: string,
   orders: readonly OrderRow[],
-  refunds: ReadonlyMap<number, readonly LedgerRefund[]>,
   client: Client,
-): Promise<{ lines: Map<number, LedgerLine[]>; accepts: Map<number, Accepted[]> }> {
+): Promise<Map<number, LedgerLine[]>> {
   const { rows } = await client.query<LineRow>(LINES, [shopId, orders.map(({ orderId }) => orderId)]);
   const outstanding = new Set(orders.filter((order) => order.isOutstanding).map(({ orderId }) => orderId));
-  const refunded = new Set([...refunds.values()].flat().flatMap((refund) => refund.lines.map((line) => line.lineId)));
-  // Nothing is owed for it any more, and nothing was given back: it was taken off before it was paid.
-  const isTakenOff = (line: Pick<LineRow, "lineId" | "currentQuantity">) =>
-    line.currentQuantity === 0 && !refunded.has(line.lineId);
   const unpaid = await unpaidAccepts(
     shopId,
-    rows.flatMap((row) =>
-      row.referenceId !== null && (outstanding.has(row.orderId) || isTakenOff(row)) ? [row.referenceId] : [],
-    ),
+    rows.flatMap((row) => (row.referenceId !== null && outstanding.has(row.orderId) ? [row.referenceId] : [])),
     client,
   );
   const costRules = await readCostRules(
@@ -237,24 +163,19 @@ async function readLines(
     client,
   );
   const lines = new Map<number, LedgerLine[]>();
-  const accepts = new Map<number, Accepted[]>();
   for (const { orderId, referenceId, stepId, ladderId, ladderVersion, offerId, layer, evidence, ...line } of rows) {
-    const key = referenceId === null || stepId === null ? null : `${referenceId}:${stepId}`;
-    if (referenceId !== null && stepId !== null)
-      accepts.set(orderId, [...(accepts.get(orderId) ?? []), { referenceId, stepId }]);
-    // What was bought in checkout is part of its charge.
-    const acceptKey = key === null || isOfPlacement(evidence) ? null : key;
+    const acceptKey = referenceId === null ? null : `${referenceId}:${stepId}`;
     const group = lines.get(orderId) ?? [];
     lines.set(orderId, group);
     group.push({
       ...line,
       acceptKey,
-      offer: key === null ? null : { key, ladderId, ladderVersion, offerId, layer, evidence },
+      offer: acceptKey === null ? null : { ladderId, ladderVersion, offerId, layer, evidence },
       costRule: costRules.get(line.productId ?? 0) ?? null,
-      isPaid: acceptKey === null || !unpaid.has(acceptKey) || !(outstanding.has(orderId) || isTakenOff(line)),
+      isPaid: acceptKey === null || !outstanding.has(orderId) || !unpaid.has(acceptKey),
     });
   }
-  return { lines, accepts };
+  return lines;
 }
 
 /** Accepts of which a result said that the payment failed, and none that it went through. */
@@ -301,7 +222,7 @@ async function readRefunds(
 }
 
 /** What stands in the facts now: of orders about to be computed anew. */
-export interface StoredOrder extends OrderArm, Touch {
+export interface StoredOrder {
   readonly orderId: number;
   readonly day: string;
   readonly createdAtMs: number;
@@ -319,8 +240,7 @@ export async function readStoredOrders(
 ): Promise<Map<number, StoredOrder>> {
   const { rows } = await client.query<StoredOrder>(
     `select order_id as "orderId", to_char(day, 'YYYY-MM-DD') as day, (extract(epoch from created_at) * 1000)::bigint as "createdAtMs", buyer,
-       is_cancelled as "isCancelled", is_returning as "isReturning", coverage, arm, arm_ladder_id as "armLadderId",
-       channel, first_channel as "firstChannel", device
+       is_cancelled as "isCancelled", is_returning as "isReturning", coverage
      from order_fact where shop_id = $1 and order_id = any($2::bigint[])`,
     [shopId, orderIds],
   );

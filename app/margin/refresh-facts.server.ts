@@ -5,7 +5,6 @@ import { computeFacts } from "./compute-facts.server.ts";
 import { readShopRules } from "./read-ledger.server.ts";
 import { rebuildDays } from "./rollups.server.ts";
 import { saveFacts } from "./save-facts.server.ts";
-import { keptVisitDays, rebuildVisitDays } from "./visit-rollups.server.ts";
 
 /** Orders and purchases computed in one transaction. */
 const BATCH = 1_000;
@@ -15,8 +14,12 @@ const DAYS = 31;
 /** Orders and purchases that cannot be computed for now, as "shop/id": they wait, the rest goes on. */
 export type Parked = Map<string, { readonly tries: number; readonly until: number }>;
 
-/** Orders and purchases that are marked. */
-interface Marked {
+interface Marks {
+  readonly orders: readonly { id: number; markId: number }[];
+  readonly purchases: readonly { id: string; markId: number }[];
+}
+
+interface Ids {
   readonly orderIds: readonly number[];
   readonly referenceIds: readonly string[];
 }
@@ -43,55 +46,37 @@ export async function refreshSlice(shopId: string, options: SliceOptions): Promi
   const now = options.now();
   const waiting = [...options.parked].filter(([key, { until }]) => key.startsWith(`${shopId}/`) && until > now);
   const parkedIds = waiting.map(([key]) => key.slice(shopId.length + 1));
-  const seen: { marked?: Marked } = {};
+  const seen: { marks?: Marks } = {};
   try {
     return await inTransaction(async (client) => {
       if (!(await lockFacts(shopId, options.waits, client))) return { count: 0, isFull: false };
-      const marked = await readMarked(shopId, parkedIds, client);
-      seen.marked = marked;
-      const count = await refreshMarked(shopId, marked, client);
-      return { count, isFull: marked.orderIds.length === BATCH || marked.referenceIds.length === BATCH };
+      const marks = await readMarks(shopId, parkedIds, client);
+      seen.marks = marks;
+      await refreshMarked(shopId, marks, client);
+      const count = marks.orders.length + marks.purchases.length;
+      return { count, isFull: marks.orders.length === BATCH || marks.purchases.length === BATCH };
     });
   } catch (error) {
-    if (!seen.marked || !isOfTheData(error)) throw error;
-    await findPoison(shopId, seen.marked, options, error);
-    return { count: seen.marked.orderIds.length + seen.marked.referenceIds.length, isFull: true };
+    if (!seen.marks || !isOfTheData(error)) throw error;
+    await findPoison(shopId, seen.marks, options, error);
+    return { count: seen.marks.orders.length + seen.marks.purchases.length, isFull: true };
   }
 }
 
 /** Makes the rollups of some of a shop's marked days anew. @returns how many days */
 export async function refreshDays(shopId: string, waits: boolean): Promise<number> {
-  return refreshMarkedDays("stale_day", shopId, waits, (days, client) => rebuildDays(shopId, days, client));
-}
-
-/**
- * Makes the sums of visits and checkouts of some of a shop's marked days anew; orders whose facts say another channel are
- * marked by it. @returns how many days
- */
-export async function refreshVisitDays(shopId: string, waits: boolean): Promise<number> {
-  return refreshMarkedDays("stale_visit_day", shopId, waits, async (days, client) =>
-    rebuildVisitDays(shopId, await keptVisitDays(shopId, days, client), client),
-  );
-}
-
-async function refreshMarkedDays(
-  marks: "stale_day" | "stale_visit_day",
-  shopId: string,
-  waits: boolean,
-  rebuild: (days: readonly string[], client: PoolClient) => Promise<void>,
-): Promise<number> {
   return inTransaction(async (client) => {
     if (!(await lockFacts(shopId, waits, client))) return 0;
     const { rows } = await client.query<{ day: string; markIds: number[] }>(
-      `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from ${marks} where shop_id = $1
-       group by ${marks}.day order by ${marks}.day desc limit $2`,
+      `select to_char(day, 'YYYY-MM-DD') as day, array_agg(mark_id) as "markIds" from stale_day where shop_id = $1
+       group by stale_day.day order by stale_day.day desc limit $2`,
       [shopId, DAYS],
     );
     if (rows.length === 0) return 0;
     const days = rows.map(({ day }) => day);
-    await rebuild(days, client);
+    await rebuildDays(shopId, days, client);
     await client.query(
-      `delete from ${marks} where shop_id = $1 and day = any($2::date[]) and mark_id = any($3::bigint[])`,
+      "delete from stale_day where shop_id = $1 and day = any($2::date[]) and mark_id = any($3::bigint[])",
       [shopId, days, rows.flatMap(({ markIds }) => markIds)],
     );
     return rows.length;
@@ -99,22 +84,19 @@ async function refreshMarkedDays(
 }
 
 /**
- * Brings everything of a shop up to date: facts, then rollups, then those of visits, which may mark orders again.
+ * Brings everything of a shop up to date: facts, then rollups.
  * @param tell is told how many orders and purchases are done
  * @throws AggregateError naming what cannot be computed, after the rest is done
  */
 export async function refreshFacts(shopId: string, tell: (done: number) => void = () => undefined): Promise<void> {
   const parked: Parked = new Map();
   const options: SliceOptions = { parked, waits: true, now: Date.now };
-  let done = 0;
-  do {
-    for (let slice = await refreshSlice(shopId, options); slice.count > 0;) {
-      done += slice.count;
-      tell(done);
-      slice = await refreshSlice(shopId, options);
-    }
-    while ((await refreshDays(shopId, true)) > 0);
-  } while ((await refreshVisitDays(shopId, true)) > 0);
+  for (let done = 0, slice = await refreshSlice(shopId, options); slice.count > 0;) {
+    done += slice.count;
+    tell(done);
+    slice = await refreshSlice(shopId, options);
+  }
+  while ((await refreshDays(shopId, true)) > 0);
   if (parked.size > 0) throw new AggregateError([], `cannot compute the facts of ${[...parked.keys()].join(", ")}`);
 }
 
@@ -133,49 +115,46 @@ export async function lockFacts(shopId: string, waits: boolean, client: PoolClie
   return rows[0]!.isLocked;
 }
 
-async function readMarked(shopId: string, parkedIds: readonly string[], client: PoolClient): Promise<Marked> {
-  const orders = await client.query<{ id: number }>(
-    `select distinct order_id as id from stale_order where shop_id = $1 and order_id::text <> all($3::text[])
+async function readMarks(shopId: string, parkedIds: readonly string[], client: PoolClient): Promise<Marks> {
+  const orders = await client.query<{ id: number; markId: number }>(
+    `select order_id as id, mark_id as "markId" from stale_order where shop_id = $1 and order_id::text <> all($3::text[])
      order by order_id desc limit $2`,
     [shopId, BATCH, parkedIds],
   );
-  const purchases = await client.query<{ id: string }>(
-    `select distinct reference_id as id from stale_purchase where shop_id = $1 and reference_id <> all($3::text[])
+  const purchases = await client.query<{ id: string; markId: number }>(
+    `select reference_id as id, mark_id as "markId" from stale_purchase where shop_id = $1 and reference_id <> all($3::text[])
      order by reference_id limit $2`,
     [shopId, BATCH, parkedIds],
   );
-  return { orderIds: orders.rows.map(({ id }) => id), referenceIds: purchases.rows.map(({ id }) => id) };
+  return { orders: orders.rows, purchases: purchases.rows };
 }
 
-/**
- * Computes and saves the facts of marked orders and purchases, and of the orders that these purchases lead to. Takes away the
- * marks of all of them that stood before anything of theirs was read, not later ones.
- * @returns how many orders and purchases
- */
-async function refreshMarked(shopId: string, { orderIds, referenceIds }: Marked, client: PoolClient): Promise<number> {
-  if (orderIds.length === 0 && referenceIds.length === 0) return 0;
-  const all = [...new Set([...orderIds, ...(await ordersOf(shopId, referenceIds, client))])];
-  const { rows: orderMarks } = await client.query<{ id: number; markId: number }>(
-    `select order_id as id, mark_id as "markId" from stale_order where shop_id = $1 and order_id = any($2::bigint[])`,
-    [shopId, all],
-  );
-  const { rows: purchaseMarks } = await client.query<{ id: string; markId: number }>(
-    `select reference_id as id, mark_id as "markId" from stale_purchase where shop_id = $1 and reference_id = any($2::text[])`,
-    [shopId, referenceIds],
-  );
+/** Computes and saves the facts of what is marked, and takes away these marks, not later ones. */
+async function refreshMarked(shopId: string, marks: Marks, client: PoolClient): Promise<void> {
+  if (marks.orders.length === 0 && marks.purchases.length === 0) return;
   const rules = await readShopRules(shopId, client);
-  if (rules) await saveFacts(shopId, await computeFacts(shopId, all, referenceIds, rules, client), client);
+  if (rules) {
+    const { orderIds, referenceIds } = idsOf(marks);
+    const all = [...new Set([...orderIds, ...(await ordersOf(shopId, referenceIds, client))])];
+    await saveFacts(shopId, await computeFacts(shopId, all, referenceIds, rules, client), client);
+  }
   await client.query(
     `delete from stale_order s using unnest($2::bigint[], $3::bigint[]) as m (order_id, mark_id)
      where s.shop_id = $1 and s.order_id = m.order_id and s.mark_id = m.mark_id`,
-    [shopId, orderMarks.map(({ id }) => id), orderMarks.map(({ markId }) => markId)],
+    [shopId, marks.orders.map(({ id }) => id), marks.orders.map(({ markId }) => markId)],
   );
   await client.query(
     `delete from stale_purchase s using unnest($2::text[], $3::bigint[]) as m (reference_id, mark_id)
      where s.shop_id = $1 and s.reference_id = m.reference_id and s.mark_id = m.mark_id`,
-    [shopId, purchaseMarks.map(({ id }) => id), purchaseMarks.map(({ markId }) => markId)],
+    [shopId, marks.purchases.map(({ id }) => id), marks.purchases.map(({ markId }) => markId)],
   );
-  return all.length + referenceIds.length;
+}
+
+function idsOf(marks: Marks): Ids {
+  return {
+    orderIds: [...new Set(marks.orders.map(({ id }) => id))],
+    referenceIds: [...new Set(marks.purchases.map(({ id }) => id))],
+  };
 }
 
 /** The orders of purchases: an answer changes how far its order came, and whether a line was paid. */
@@ -183,7 +162,7 @@ async function ordersOf(shopId: string, referenceIds: readonly string[], client:
   if (referenceIds.length === 0) return [];
   const { rows } = await client.query<{ orderId: number }>(
     `select order_id as "orderId" from shop_order where shop_id = $1 and reference_id = any($2::text[])
-     union select order_id from shop_order where shop_id = $1 and checkout_token = any($2::text[])`,
+     union select order_id from shop_order where shop_id = $1 and checkout_token = any($2::text[]) and reference_id is null`,
     [shopId, referenceIds],
   );
   return rows.map(({ orderId }) => orderId);
@@ -199,11 +178,12 @@ const MOST_PARKED = 10;
  */
 async function findPoison(
   shopId: string,
-  { orderIds, referenceIds }: Marked,
+  marks: Marks,
   options: SliceOptions,
   error: unknown,
   before = 0,
 ): Promise<number> {
+  const { orderIds, referenceIds } = idsOf(marks);
   const ids = [...orderIds, ...referenceIds];
   if (before === MOST_PARKED) throw error;
   if (ids.length === 1) {
@@ -213,9 +193,9 @@ async function findPoison(
   let parkedNow = 0;
   const first = new Set<number | string>(ids.slice(0, Math.ceil(ids.length / 2)));
   for (const isFirst of [true, false]) {
-    const half: Marked = {
-      orderIds: orderIds.filter((id) => first.has(id) === isFirst),
-      referenceIds: referenceIds.filter((id) => first.has(id) === isFirst),
+    const half: Marks = {
+      orders: marks.orders.filter(({ id }) => first.has(id) === isFirst),
+      purchases: marks.purchases.filter(({ id }) => first.has(id) === isFirst),
     };
     try {
       await inTransaction(async (client) => {

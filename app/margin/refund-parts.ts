@@ -21,7 +21,7 @@ export interface LedgerRefund {
 }
 
 /** The part of a refund that is its shipping, and the part that names no line; other parts are named by their refund line. */
-const SHIPPING_PART = 0;
+export const SHIPPING_PART = 0;
 export const UNALLOCATED_PART = -1;
 
 export interface RefundPart {

@@ -5,19 +5,15 @@ export interface Rollup {
   readonly name: string;
   /** What its rows are told apart by, besides the shop. */
   readonly dimensions: readonly string[];
-  /** Sums, as "column = expression"; of type bigint unless another one is named. */
-  readonly sums: readonly (readonly [column: string, expression: string, type?: "numeric(38,0)"])[];
-  /** Columns of the facts that its dimensions are, where they are called otherwise. */
-  readonly named?: Readonly<Record<string, string>>;
+  /** Sums, as "column = expression". */
+  readonly sums: readonly (readonly [column: string, expression: string])[];
   /** Where the facts come from, with a condition on their day: parameter 2 is an array of days. */
   readonly from: string;
 }
 
-const WHO = ["country", "locale", "is_returning", "channel", "device", "first_channel"];
+const WHO = ["country", "locale", "is_returning", "channel", "device"];
 const total = (...columns: string[]) => columns.map((column) => [column, `sum(f.${column})`] as const);
 const countOf = (column: string, condition: string) => [column, `count(*) filter (where ${condition})`] as const;
-const squareOf = (column: string, one: string, other = one) =>
-  [column, `sum(f.${one}::numeric * f.${other})`, "numeric(38,0)"] as const;
 const ofDays = (table: string, condition = "") =>
   `${table} f where f.shop_id = $1 and f.day = any($2::date[])${condition && ` and ${condition}`}`;
 
@@ -38,25 +34,6 @@ export const ROLLUPS: readonly Rollup[] = [
       ...total("value30_minor", "value60_minor", "value90_minor"),
     ],
     from: ofDays("order_fact"),
-  },
-  {
-    name: "arm_rollup",
-    dimensions: ["day", "ladder_id", "arm"],
-    named: { ladder_id: "arm_ladder_id" },
-    sums: [
-      ["orders", "count(*)"],
-      ...total("revenue_minor"),
-      squareOf("revenue_square", "revenue_minor"),
-      ...total("margin_minor"),
-      squareOf("margin_square", "margin_minor"),
-      ...total("refund_minor"),
-      squareOf("refund_square", "refund_minor"),
-      squareOf("refund_cross", "revenue_minor", "refund_minor"),
-      countOf("refunded", "f.refund_minor > 0"),
-      countOf("followed", "f.buyer > 0"),
-      countOf("repeated30", "f.repeated30"),
-    ],
-    from: ofDays("order_fact", "f.arm <> '' and not f.is_cancelled"),
   },
   {
     name: "line_rollup",
@@ -117,11 +94,10 @@ export const ROLLUPS: readonly Rollup[] = [
 ]; // prettier-ignore
 
 /** The rows of a rollup as the facts give them. Parameter 1 is the shop, 2 an array of days. */
-export function selectText({ dimensions, sums, from, named = {} }: Rollup): string {
-  const factOf = (name: string) => `f.${named[name] ?? name}`;
-  return `select $1::text as shop_id, ${dimensions.map((name) => `${factOf(name)} as ${name}`).join(", ")},
-      ${sums.map(([column, expression, type = "bigint"]) => `(${expression})::${type} as ${column}`).join(", ")}
-    from ${from} group by ${dimensions.map(factOf).join(", ")}`;
+export function selectText({ dimensions, sums, from }: Rollup): string {
+  return `select $1::text as shop_id, ${dimensions.map((name) => `f.${name}`).join(", ")},
+      ${sums.map(([column, expression]) => `(${expression})::bigint as ${column}`).join(", ")}
+    from ${from} group by ${dimensions.map((name) => `f.${name}`).join(", ")}`;
 }
 
 /** The columns of a rollup, in the order in which selectText gives them. */
@@ -131,17 +107,7 @@ export function columnsOf({ dimensions, sums }: Rollup): string[] {
 
 /** Makes every rollup of these days anew from the facts. @param days as YYYY-MM-DD */
 export async function rebuildDays(shopId: string, days: readonly string[], client: Client): Promise<void> {
-  await rebuildRollups(ROLLUPS, shopId, days, client);
-}
-
-/** Makes some rollups of these days anew. @param days as YYYY-MM-DD */
-export async function rebuildRollups(
-  rollups: readonly Rollup[],
-  shopId: string,
-  days: readonly string[],
-  client: Client,
-): Promise<void> {
-  for (const rollup of rollups) {
+  for (const rollup of ROLLUPS) {
     await client.query(`delete from ${rollup.name} where shop_id = $1 and day = any($2::date[])`, [shopId, days]);
     await client.query(`insert into ${rollup.name} (${columnsOf(rollup).join(", ")}) ${selectText(rollup)}`, [
       shopId,

@@ -65,11 +65,6 @@ type Sibling = BuyerHistory & { readonly orderId: number };
 const SIBLING_COLUMNS: readonly FactColumn<Sibling>[] = [
   ["order_id", "bigint", "orderId"],
   ["previous_day", "date", "previousDay"],
-  ["previous_channel_day", "date", "previousChannelDay"],
-  ["previous_first_day", "date", "previousFirstDay"],
-  ["previous_device_day", "date", "previousDeviceDay"],
-  ["previous_country_day", "date", "previousCountryDay"],
-  ["previous_returning_day", "date", "previousReturningDay"],
   ["is_returning", "boolean", "isReturning"],
   ["repeated14", "boolean", "repeated14"],
   ["repeated30", "boolean", "repeated30"],

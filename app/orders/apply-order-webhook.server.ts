@@ -115,7 +115,7 @@ async function lockOrder(shopId: string, orderId: number, client: PoolClient): P
 }
 
 /** Reads an order from the Admin API a moment later, also one that is not known yet. */
-async function readSoon(shopId: string, orderId: number, client: Pick<PoolClient, "query">): Promise<void> {
+export async function readSoon(shopId: string, orderId: number, client: Pick<PoolClient, "query">): Promise<void> {
   const key = `refresh_order:${shopId}:${orderId}`;
   await enqueue("refresh_order", { shopId, orderId }, { key, afterMs: REFRESH_AFTER_MS }, client);
 }

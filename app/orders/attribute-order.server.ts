@@ -2,7 +2,6 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { OfferStep } from "#app/api/offers.contract.ts";
 import { linesOf } from "#app/decisions/changes-of.ts";
-import { attributeMarks } from "./attribute-marks.server.ts";
 import type { Evidence } from "./evidence.ts";
 import { firstLinesOf } from "./first-lines.ts";
 import { matchAccepts, type AcceptToMatch, type LineToMatch } from "./match-accepts.ts";
@@ -23,7 +22,7 @@ interface Link {
   readonly referenceId: string;
   /** What was bought, as it was decided on. */
   readonly purchase: unknown;
-  readonly evidence: Extract<Evidence, "checkout_token" | "line_difference">;
+  readonly evidence: Exclude<Evidence, "metafield">;
 }
 
 const purchaseSchema = z.object({
@@ -38,7 +37,7 @@ interface AcceptRow extends AcceptToMatch {
 }
 
 /**
- * Matches the accepts of an order's purchase, and what was offered elsewhere, to its lines, as far as the evidence goes, and stores the evidence used. Safe
+ * Matches the accepts of an order's purchase to its lines, as far as the evidence goes, and stores the evidence used. Safe
  * to run whenever an accept or the order changed: what is matched stays matched, unless Shopify turns out to have refused it. The
  * database allows each line one accept, and each line that an accept sold one order line.
  * @returns how many lines of accepts that Shopify took are not matched yet
@@ -46,7 +45,6 @@ interface AcceptRow extends AcceptToMatch {
 export async function attributeOrder(shopId: string, orderId: number, client: Client): Promise<number> {
   const order = await lockOrder(shopId, orderId, client);
   if (!order) return 0;
-  await attributeMarks(shopId, orderId, client);
   const link = await linkOf(shopId, orderId, order, client);
   if (!link) return 0;
   const { referenceId } = link;

@@ -1,24 +1,24 @@
-import { POST_PURCHASE_REASONS, type PostPurchaseReason } from "#app/decisions/no-offer-reason.ts";
+import { NO_OFFER_REASONS, type NoOfferReason } from "#app/decisions/no-offer-reason.ts";
 
 /** A page was drawn, and this is how it was answered; of several answers the first of this list. */
 export const SHOWN = ["accepted", "not_paid", "declined", "ignored"] as const;
 /** The platform draws no page for such an order, whatever was decided. */
 export const PLATFORM_CAUSES = ["payment_method", "currency", "other_channel", "no_address", "too_small"] as const;
 /** It could have been drawn: nobody asked (too slow, or the app is not selected), the page failed, or it was never drawn for another reason. */
-const NOT_REACHED = ["not_asked", "extension_error", "not_drawn"] as const;
+export const NOT_REACHED = ["not_asked", "extension_error", "not_drawn"] as const;
 
 /** How far an order came on the way to an accepted offer. A closed list. */
 export type Coverage =
   | (typeof SHOWN)[number]
   | (typeof PLATFORM_CAUSES)[number]
   | (typeof NOT_REACHED)[number]
-  | `no_offer:${PostPurchaseReason}`;
+  | `no_offer:${NoOfferReason}`;
 
 /** Every coverage there is, in the order of the way. */
 export const COVERAGES: readonly Coverage[] = [
   ...PLATFORM_CAUSES,
   ...NOT_REACHED,
-  ...POST_PURCHASE_REASONS.map((reason) => `no_offer:${reason}` as const),
+  ...NO_OFFER_REASONS.map((reason) => `no_offer:${reason}` as const),
   ...SHOWN,
 ];
 
@@ -72,7 +72,7 @@ export function coverageOf(order: CoverageInput): Coverage {
   const cause = platformCause(order);
   if (cause) return cause;
   if (decision === null) return "not_asked";
-  const reason = POST_PURCHASE_REASONS.find((known) => known === decision.reason);
+  const reason = NO_OFFER_REASONS.find((known) => known === decision.reason);
   if (reason) return `no_offer:${reason}`;
   return decision.hasFailed ? "extension_error" : "not_drawn";
 }

@@ -1,6 +1,12 @@
 /** What a reconciliation can set right. */
-export type RepairKind =
-  "order_missing" | "order_differs" | "refund_missing" | "transaction_missing" | "accept_matched";
+export const REPAIR_KINDS = [
+  "order_missing",
+  "order_differs",
+  "refund_missing",
+  "transaction_missing",
+  "accept_matched",
+] as const;
+export type RepairKind = (typeof REPAIR_KINDS)[number];
 
 type Row = Readonly<Record<string, unknown>>;
 type RowsById = Readonly<Record<string, Row>>;

@@ -38,7 +38,7 @@ export function matchAccepts(
   accepts: readonly AcceptToMatch[],
   lines: readonly LineToMatch[],
   firstLineIds: readonly number[] | null,
-  link: Extract<Evidence, "checkout_token" | "line_difference">,
+  link: Exclude<Evidence, "metafield">,
 ): Match[] {
   const added = lines.filter((line) => !firstLineIds?.includes(line.lineId)).sort((a, b) => a.lineId - b.lineId);
   const taken = new Set<number>();

@@ -35,10 +35,6 @@ export interface OrderRecord {
   readonly outstandingMinor: number;
   /** "<reference id>:<step id>" of the accepts that left their mark; undefined: the source does not tell. */
   readonly markedAccepts: readonly string[] | undefined;
-  /** The cart's mark of app/ladders/offer-mark.ts, in the shopper's browser's word; null: none. */
-  readonly offerMark: string | null;
-  /** Those of the app's one-time codes (app/ladders/claim-code.ts) that it was bought with. */
-  readonly claimCodes: readonly string[];
   readonly lines: readonly LineRecord[];
   readonly refunds: readonly RefundRecord[];
   /** Undefined: the source does not tell. */
@@ -69,8 +65,6 @@ export interface LineRecord {
   readonly discountMinor: number;
   readonly taxMinor: number;
   readonly requiresShipping: boolean;
-  /** The line's mark of app/ladders/offer-mark.ts, in the shopper's browser's word; null: none. */
-  readonly offerMark: string | null;
 }
 
 /**

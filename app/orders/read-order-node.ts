@@ -1,7 +1,6 @@
 import { parseAmount } from "#app/money/money.ts";
 import type { OneOrderQuery } from "#app/shopify/generated/admin.ts";
 import { numericId } from "#app/shopify/numeric-id.ts";
-import { claimCodesIn, markIn } from "./offer-evidence.ts";
 import type { OrderRecord, RefundRecord, TransactionRecord } from "./order-record.ts";
 import { statusOf } from "./read-transaction.ts";
 import { reasonOf, refundMoney } from "./refund-money.ts";
@@ -50,8 +49,6 @@ export function readOrderNode(order: OrderNode): OrderRecord {
     totalMinor: minor(order.totalPriceSet),
     outstandingMinor: minor(order.totalOutstandingSet),
     markedAccepts: order.metafields.nodes.map((metafield) => metafield.value),
-    offerMark: markIn(order.customAttributes.map(({ key, value }) => ({ name: key, value }))),
-    claimCodes: claimCodesIn(order.discountCodes),
     lines: order.lineItems.nodes.map((line) => ({
       lineId: numericId(line.id),
       productId: line.product ? numericId(line.product.id) : null,
@@ -64,7 +61,6 @@ export function readOrderNode(order: OrderNode): OrderRecord {
       discountMinor: allocated(line.discountAllocations),
       taxMinor: taxOf(line.taxLines),
       requiresShipping: line.requiresShipping,
-      offerMark: markIn(line.customAttributes.map(({ key, value }) => ({ name: key, value }))),
     })),
     refunds: order.refunds.map((refund) => readRefundNode(refund, order, minor)),
     transactions: order.transactions.map((transaction) => readTransactionNode(transaction, orderId, minor, currency)),

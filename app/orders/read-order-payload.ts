@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { parseAmount } from "#app/money/money.ts";
-import { claimCodesIn, markIn } from "./offer-evidence.ts";
 import type { OrderRecord, RefundRecord } from "./order-record.ts";
 import { isForeign } from "./read-transaction.ts";
 import { reasonOf, refundMoney } from "./refund-money.ts";
@@ -10,11 +9,6 @@ const amount = z.union([z.string(), z.number()]).transform(String);
 const moneySet = z.object({ shop_money: z.object({ amount }) });
 const at = z.coerce.date();
 type MoneySet = z.infer<typeof moneySet> | null | undefined;
-/** What the shopper's browser wrote: of any form. */
-const attributes = z
-  .array(z.object({ name: z.string(), value: z.unknown() }))
-  .nullish()
-  .catch(null);
 
 /** What is read of refunds/create, and of each refund in an order. */
 export const refundPayload = z.object({
@@ -118,14 +112,8 @@ export const orderPayload = z.object({
       discount_allocations: z.array(z.object({ amount, amount_set: moneySet.nullish() })).nullish(),
       tax_lines: z.array(z.object({ price: amount, price_set: moneySet.nullish() })).nullish(),
       requires_shipping: z.boolean().nullish(),
-      properties: attributes,
     }),
   ),
-  note_attributes: attributes,
-  discount_codes: z
-    .array(z.object({ code: z.string() }))
-    .nullish()
-    .catch(null),
   refunds: z.array(refundPayload).default([]),
 });
 
@@ -166,8 +154,6 @@ export function readOrderPayload(payload: unknown): OrderRecord {
     totalMinor: minor(order.total_price, order.total_price_set),
     outstandingMinor: minor(order.total_outstanding),
     markedAccepts: undefined,
-    offerMark: markIn(order.note_attributes ?? []),
-    claimCodes: claimCodesIn((order.discount_codes ?? []).map(({ code }) => code)),
     lines: order.line_items.map((line) => ({
       lineId: line.id,
       productId: line.product_id ?? null,
@@ -183,7 +169,6 @@ export function readOrderPayload(payload: unknown): OrderRecord {
         : minor(line.total_discount),
       taxMinor: (line.tax_lines ?? []).reduce((sum, tax) => sum + minor(tax.price, tax.price_set), 0),
       requiresShipping: line.requires_shipping ?? true,
-      offerMark: markIn(line.properties ?? []),
     })),
     refunds: order.refunds.map((refund) => refundRecord(refund, currency, taxesIncluded)),
     transactions: undefined,

@@ -42,8 +42,6 @@ export interface OrderToSettle {
   readonly shippingMinor: number;
   /** Of all successful payments. */
   readonly receivedMinor: number;
-  /** What the buyer still owes for what is on the order; negative: the shop owes it. */
-  readonly outstandingMinor: number;
   readonly lines: readonly CountedLine[];
   /** Those that name no line, oldest first. */
   readonly refunds: readonly {
@@ -55,8 +53,8 @@ export interface OrderToSettle {
 
 /**
  * What of each refund that names no line is unallocated. Removed units that had been paid for are paid back by such
- * refunds: the oldest first, as far as they go. What was never received and is not owed any more counts as the removed
- * units' own: their payment failed, and they were taken off.
+ * refunds: the oldest first, as far as they go. What was never received counts as the removed units' own: the line whose
+ * payment failed is the one that gets removed.
  * @returns by refund: what neither shipping nor removed units account for
  */
 export function settleRemovals(order: OrderToSettle): Map<number, number> {
@@ -67,8 +65,7 @@ export function settleRemovals(order: OrderToSettle): Map<number, number> {
     return gross(part.priceMinor, part.discountMinor, part.taxMinor);
   });
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  const missing = sum(ordered) + order.shippingMinor - order.receivedMinor;
-  const neverReceived = Math.max(0, missing - Math.max(0, order.outstandingMinor));
+  const neverReceived = Math.max(0, sum(ordered) + order.shippingMinor - order.receivedMinor);
   let owed = Math.max(0, sum(ordered) - sum(sold) - neverReceived);
   return new Map(
     order.refunds.map(({ refundId, totalMinor, shippingMinor }) => {

@@ -13,8 +13,8 @@ export type Saved = "newer" | "same" | "unlike" | "older";
 const SAVE_ORDER = `
   insert into shop_order as o (shop_id, order_id, name, checkout_token, customer_id, created_at, updated_at, cancelled_at, cancel_reason, is_test,
     taxes_included, financial_status, currency, presentment_currency, source_name, gateways, subtotal_minor, discount_minor, tax_minor,
-    shipping_minor, shipping_tax_minor, total_minor, outstanding_minor, marked_accepts, first_line_ids, country, locale, offer_mark, claim_codes)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, coalesce($24::text[], '{}'), '{}', $25, $26, $27, $28::text[])
+    shipping_minor, shipping_tax_minor, total_minor, outstanding_minor, marked_accepts, first_line_ids, country, locale)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, coalesce($24::text[], '{}'), '{}', $25, $26)
   on conflict (shop_id, order_id) do update set name = excluded.name, checkout_token = coalesce(excluded.checkout_token, o.checkout_token),
     customer_id = coalesce(excluded.customer_id, o.customer_id), created_at = excluded.created_at, updated_at = excluded.updated_at,
     cancelled_at = coalesce(excluded.cancelled_at, o.cancelled_at), cancel_reason = coalesce(excluded.cancel_reason, o.cancel_reason),
@@ -23,8 +23,7 @@ const SAVE_ORDER = `
     gateways = excluded.gateways, subtotal_minor = excluded.subtotal_minor, discount_minor = excluded.discount_minor, tax_minor = excluded.tax_minor,
     shipping_minor = excluded.shipping_minor, shipping_tax_minor = excluded.shipping_tax_minor, total_minor = excluded.total_minor,
     outstanding_minor = excluded.outstanding_minor, marked_accepts = coalesce($24::text[], o.marked_accepts),
-    country = coalesce(excluded.country, o.country), locale = coalesce(excluded.locale, o.locale),
-    offer_mark = excluded.offer_mark, claim_codes = excluded.claim_codes
+    country = coalesce(excluded.country, o.country), locale = coalesce(excluded.locale, o.locale)
   where o.updated_at <= excluded.updated_at`;
 
 /**
@@ -60,8 +59,6 @@ export async function saveOrder(shopId: string, order: OrderRecord, client: Clie
     order.markedAccepts ?? null,
     order.country ?? null,
     order.locale ?? null,
-    order.offerMark,
-    order.claimCodes,
   ]);
   // Payments only ever go forward: they are news whatever the order's age.
   if (order.transactions) await saveTransactions(shopId, order.transactions, client);
@@ -96,16 +93,16 @@ async function ageOf(shopId: string, order: OrderRecord, client: Client): Promis
 // A line's cost is the one valid on the day of its order. Once Shopify's own is known, it stays.
 const SAVE_LINES = `
   insert into order_line as l (shop_id, order_id, line_id, product_id, variant_id, sku, title, quantity, current_quantity, price_minor,
-    discount_minor, tax_minor, requires_shipping, offer_mark, unit_cost_minor, cost_source)
+    discount_minor, tax_minor, requires_shipping, unit_cost_minor, cost_source)
   select $1, $2, i."lineId", i."productId", i."variantId", i.sku, i.title, i.quantity, i."currentQuantity", i."priceMinor", i."discountMinor", i."taxMinor",
-    i."requiresShipping", i."offerMark", cost.minor, cost.source
+    i."requiresShipping", cost.minor, cost.source
   from jsonb_to_recordset($3::jsonb) as i("lineId" bigint, "productId" bigint, "variantId" bigint, sku text, title text, quantity int,
-    "currentQuantity" int, "priceMinor" bigint, "discountMinor" bigint, "taxMinor" bigint, "requiresShipping" boolean, "offerMark" text)
+    "currentQuantity" int, "priceMinor" bigint, "discountMinor" bigint, "taxMinor" bigint, "requiresShipping" boolean)
   ${costOnDaySql('i."variantId"', "$4::timestamptz")}
   on conflict (shop_id, order_id, line_id) do update set product_id = coalesce(excluded.product_id, l.product_id),
     variant_id = coalesce(excluded.variant_id, l.variant_id), sku = excluded.sku, title = excluded.title, quantity = excluded.quantity,
     current_quantity = excluded.current_quantity, price_minor = excluded.price_minor, discount_minor = excluded.discount_minor,
-    tax_minor = excluded.tax_minor, requires_shipping = excluded.requires_shipping, offer_mark = excluded.offer_mark,
+    tax_minor = excluded.tax_minor, requires_shipping = excluded.requires_shipping,
     unit_cost_minor = case when l.cost_source = 'shopify' then l.unit_cost_minor else coalesce(excluded.unit_cost_minor, l.unit_cost_minor) end,
     cost_source = case when l.cost_source = 'shopify' or excluded.unit_cost_minor is null then l.cost_source else excluded.cost_source end`;
 

@@ -77,7 +77,6 @@ interface OrderRow {
   readonly taxesIncluded: boolean;
   readonly shippingMinor: number;
   readonly receivedMinor: number;
-  readonly outstandingMinor: number;
   readonly lines: readonly CountedLine[];
   readonly refunds: readonly {
     refundId: number;
@@ -90,7 +89,6 @@ interface OrderRow {
 const ORDER_TO_SETTLE = `
   select o.taxes_included as "taxesIncluded",
     o.shipping_minor + case when o.taxes_included then 0 else o.shipping_tax_minor end as "shippingMinor",
-    o.outstanding_minor as "outstandingMinor",
     coalesce((select sum(t.amount_minor) from order_transaction t
       where t.shop_id = $1 and t.order_id = $2 and t.kind in ('sale', 'capture') and t.status = 'success'),
       o.total_minor - greatest(0, o.outstanding_minor))::bigint as "receivedMinor",

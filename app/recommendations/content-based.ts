@@ -4,7 +4,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 /** What a product has in common with another one, by what it weighs. */
 const WEIGHTS = { type: 3, collection: 2, tag: 1, vendor: 1 } as const;
 /** Below this nothing is suggested: a shared vendor or a single tag alone is no reason. */
-const LEAST_WEIGHT = 2;
+export const LEAST_WEIGHT = 2;
 /** An attribute that more than half of the shop has says nothing, once the shop has so many products. */
 const LEAST_PRODUCTS = 8;
 

@@ -7,7 +7,7 @@ import { unitMargin } from "./unit-margin.ts";
 import type { CatalogView } from "#app/catalog/catalog-view.ts";
 
 /** Products that the guided start begins with. */
-const MOST_PICKS = 5;
+export const MOST_PICKS = 5;
 /** Best sellers looked at, so that those left out do not empty the list. */
 export const CONSIDERED = 20;
 

@@ -2,7 +2,7 @@ import type { Exposure } from "#app/orders/coverage.ts";
 import { momentsOf, type RatioMoments } from "#app/statistics/ratio-interval.ts";
 import { daysBetween } from "./refund-estimates.ts";
 
-const EXPOSURES = ["taker", "decliner", "not_shown"] as const satisfies readonly Exposure[];
+export const EXPOSURES = ["taker", "decliner", "not_shown"] as const satisfies readonly Exposure[];
 
 /** Orders by day and exposure, without cancelled ones; several rows of the same are summed. */
 export interface ExposureDay {
@@ -33,7 +33,7 @@ export type CohortFigureKey = (typeof COHORT_KEYS)[number];
 type Summed = Exclude<keyof ExposureDay, "day" | "exposure">;
 
 /** Of each figure: after how many days an order is mature for it, and what is above and below the line. */
-const COHORT_RULES: Readonly<Record<CohortFigureKey, { after: number; above: Summed; below: Summed }>> = {
+export const COHORT_RULES: Readonly<Record<CohortFigureKey, { after: number; above: Summed; below: Summed }>> = {
   repeat14: { after: 14, above: "repeated14", below: "followed" },
   repeat30: { after: 30, above: "repeated30", below: "followed" },
   value30: { after: 30, above: "value30Minor", below: "followed" },

@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { REASON_WORDS } from "#app/decisions/reason-words.ts";
 import type { Coverage } from "#app/orders/coverage.ts";
 import type { CoverageStep } from "./coverage-report.ts";
-import type { PostPurchaseReason } from "#app/decisions/no-offer-reason.ts";
+import type { NoOfferReason } from "#app/decisions/no-offer-reason.ts";
 
 /** What can be done about a cause, and where: a page of the app, or none where nothing in it helps. */
 export interface Remedy {
@@ -20,7 +20,7 @@ export const STEP_NAMES: Readonly<Record<CoverageStep, Message>> = {
 };
 
 /** Causes that are not a decision's reason, as the report names them. */
-const CAUSE_NAMES = {
+export const CAUSE_NAMES = {
   payment_method: message("Paid by a method after which Shopify shows no offer"),
   currency: message("Paid in another currency than the shop's"),
   other_channel: message("Not bought in the online store"),
@@ -50,11 +50,11 @@ function isNamed(cause: Cause): cause is NamedCause {
   return Object.hasOwn(CAUSE_NAMES, cause);
 }
 
-function reasonOf(cause: Exclude<Cause, NamedCause>): PostPurchaseReason {
-  return cause.slice("no_offer:".length) as PostPurchaseReason;
+function reasonOf(cause: Exclude<Cause, NamedCause>): NoOfferReason {
+  return cause.slice("no_offer:".length) as NoOfferReason;
 }
 
-const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
+export const CAUSE_REMEDIES: Readonly<Record<NamedCause, Remedy>> = {
   payment_method: {
     advice: message(
       "Wallets, instalments and gift cards skip the page. An offer on the thank-you page or by e-mail can reach these buyers.",
@@ -106,14 +106,8 @@ const LADDERS = "/app/ladders";
 const SETTINGS = "/app/settings";
 
 /** What can be done about each reason of a decision. */
-const REASON_REMEDIES: Readonly<Record<PostPurchaseReason, Remedy>> = {
+export const REASON_REMEDIES: Readonly<Record<NoOfferReason, Remedy>> = {
   offers_stopped: { advice: message("Let the offers go on when you are ready."), path: LADDERS },
-  holdout: {
-    advice: message(
-      "On purpose, and no loss by fault: these purchases show what the offers add. The share is set in the settings.",
-    ),
-    path: SETTINGS,
-  },
   no_published_ladder: { advice: message("Publish a ladder; the guided start proposes some."), path: "/app/start" },
   outside_schedule: {
     advice: message("Lengthen the schedule, or add a ladder for the rest of the time."),

@@ -1,7 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { Message } from "#app/i18n/message.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
-import { ChartTable } from "./chart-table.tsx";
 import { definitionOf, type FigureKey } from "./definitions.ts";
 import type { Figures } from "./figures.ts";
 import { figureText, valueText } from "./report-cells.ts";
@@ -84,7 +83,31 @@ export function DayChart({ title, days, keys, note, currency }: DayChartProps) {
           ))}
           {note ? t(note) : null}
         </Text>
-        <ChartTable title={title} days={days} keys={keys} currency={currency} />
+        <div style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}>
+          <table>
+            <caption>{t(title)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("Day")}</th>
+                {keys.map((key) => (
+                  <th key={key} scope="col">
+                    {name(key)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {days.map(({ day, figures }) => (
+                <tr key={day}>
+                  <th scope="row">{day}</th>
+                  {keys.map((key) => (
+                    <td key={key}>{figureText(key, figures[key], writing)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </BlockStack>
     </Card>
   );

@@ -2,8 +2,6 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { COHORT_FIGURES } from "./cohort-definitions.ts";
 import { COVERAGE_FIGURES } from "./coverage-definitions.ts";
 import type { FigureDefinition } from "./figure-definition.ts";
-import { FUNNEL_FIGURES, FUNNEL_STEP_FIGURES } from "./funnel-definitions.ts";
-import { LIFT_FIGURES } from "./lift-definitions.ts";
 import { OFFER_FIGURES } from "./offer-definitions.ts";
 import { PRODUCT_FIGURES } from "./product-definitions.ts";
 import { REFUND_FIGURES } from "./refund-definitions.ts";
@@ -12,14 +10,11 @@ import { STORE_FIGURES } from "./store-definitions.ts";
 /** What each figure means, said once: on hover beside the figure, in the heading of the CSV and in docs/metrics.md. */
 export const DEFINITIONS = {
   ...STORE_FIGURES,
-  ...FUNNEL_FIGURES,
-  ...FUNNEL_STEP_FIGURES,
   ...OFFER_FIGURES,
   ...PRODUCT_FIGURES,
   ...COHORT_FIGURES,
   ...REFUND_FIGURES,
   ...COVERAGE_FIGURES,
-  ...LIFT_FIGURES,
 } as const satisfies Record<string, FigureDefinition>;
 export type FigureKey = keyof typeof DEFINITIONS;
 
@@ -29,14 +24,11 @@ export const DEFINITION_GROUPS: readonly {
   readonly figures: Readonly<Record<string, FigureDefinition>>;
 }[] = [
   { title: message("Store"), figures: STORE_FIGURES },
-  { title: message("Sessions and checkouts"), figures: FUNNEL_FIGURES },
-  { title: message("From session to accepted offer"), figures: FUNNEL_STEP_FIGURES },
   { title: message("Layers and offers"), figures: OFFER_FIGURES },
   { title: message("Products"), figures: PRODUCT_FIGURES },
   { title: message("Cohorts"), figures: COHORT_FIGURES },
   { title: message("Refunds"), figures: REFUND_FIGURES },
   { title: message("Coverage"), figures: COVERAGE_FIGURES },
-  { title: message("Lift"), figures: LIFT_FIGURES },
 ];
 
 /** A figure's definition. */

@@ -45,6 +45,7 @@ test("figures of orders are what their definitions say", () => {
   expect(value("refundRate")).toBeCloseTo(6000 / 110_000, 12);
   expect(value("cancellationRate")).toBe(10 / 110);
   expect(value("disputeRate")).toBe(0.01);
+  expect(of.cvr).toEqual({ value: null, low: null, high: null, n: 0, isEarly: true });
 });
 
 test("what names no line is left out of the store's own rate, or shared out", () => {

@@ -1,6 +1,6 @@
 import { momentsOf } from "#app/statistics/ratio-interval.ts";
 import type { FigureKey } from "./definitions.ts";
-import { exact, ratio, share, type Figure } from "./figure.ts";
+import { exact, NOTHING, ratio, share, type Figure } from "./figure.ts";
 import type { OFFER_FIGURES } from "./offer-definitions.ts";
 import type { STORE_FIGURES } from "./store-definitions.ts";
 
@@ -76,6 +76,8 @@ export function storeFigures(
     buyers: exact(buyers),
     revenue: exact(sum((day) => day.revenueMinor), orders),
     aov: over((day) => day.revenueMinor, (day) => day.orders, orders),
+    // Checkouts that were started are known once the store's funnel is connected.
+    cvr: NOTHING,
     aovLift: over((day) => day.acceptedMinor, (day) => frontEnd.revenue(day), orders),
     upsellConversion: share(sum((day) => day.upsold), orders),
     acceptedRevenuePerBuyer: over((day) => day.acceptedMinor, (day) => day.buyers, buyers),

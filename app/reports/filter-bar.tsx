@@ -55,7 +55,6 @@ export function FilterBar({ query, address, options, isLoading, onChange }: Filt
                 {`${t(FILTER_NAMES[key])}: ${words(key, inAddress(filters[key]!))}`}
               </Tag>
             ))}
-            {query.withBots ? <Tag onRemove={() => onChange({ bots: null })}>{t("Robots are counted")}</Tag> : null}
             {set.length > 1 ? (
               <Button variant="plain" onClick={() => onChange(Object.fromEntries(set.map((key) => [key, null])))}>
                 {t("Clear all filters")}

@@ -3,8 +3,6 @@ import { LAYERS } from "#app/ladders/layer.ts";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { daysOf } from "./date-range.ts";
-import type { BreakdownKey } from "./breakdown.ts";
-import { dimensionName } from "./dimension-words.ts";
 import type { FilterOption, FilterOptions } from "./filter-options.ts";
 import type { ReportGiven } from "./report-given.server.ts";
 import { inAddress } from "./report-query.ts";
@@ -12,21 +10,15 @@ import { inAddress } from "./report-query.ts";
 /** A list longer than this is nobody's choice: the best sold stand in it. */
 const LONGEST = 250;
 
-// Told apart once, then value by value: sorting all sums for each of the columns would take several times as long.
 const WHO = `
-  with who as materialized (
-    select country, locale, channel, first_channel, device, is_returning from order_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3, 4, 5, 6
-    union all select country, null, channel, first_channel, device, null from checkout_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 3, 4, 5
-  )
-  select array_agg(distinct country) as country, array_agg(distinct locale) filter (where locale is not null) as locale,
-    array_agg(distinct channel) as channel, array_agg(distinct first_channel) as first, array_agg(distinct device) as device,
-    array_agg(distinct is_returning) filter (where is_returning is not null) as returning
-  from who`;
+  select array_agg(distinct country) as country, array_agg(distinct locale) as locale, array_agg(distinct channel) as channel,
+    array_agg(distinct device) as device, array_agg(distinct is_returning) as returning
+  from order_rollup where shop_id = $1 and day = any($2::date[])`;
 const OFFERS = `
   select o.ladder_id as "ladderId", o.offer_id as "offerId", o.layer, coalesce(l.name, '') as name
   from (
-    select ladder_id, offer_id, layer from offer_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3
-    union select ladder_id, offer_id, layer from line_rollup where shop_id = $1 and day = any($2::date[]) group by 1, 2, 3
+    select ladder_id, offer_id, layer from offer_rollup where shop_id = $1 and day = any($2::date[])
+    union select ladder_id, offer_id, layer from line_rollup where shop_id = $1 and day = any($2::date[])
   ) o left join ladder l on l.shop_id = $1 and l.ladder_id::text = o.ladder_id
   order by name, o.ladder_id, o.offer_id`;
 const PRODUCTS = `
@@ -57,8 +49,6 @@ export async function readFilterOptions({ shopId, query }: ReportGiven): Promise
       value: inAddress(String(value)),
       name: value === "" ? message("not known") : String(value),
     }));
-  const named = (by: BreakdownKey & string): FilterOption[] =>
-    values(by).map(({ value, name }) => ({ value, name: typeof name === "string" ? dimensionName(by, name) : name }));
   const nameOf = ({ name }: OfferRow) => name || message("deleted ladder");
   // An offer that changed its layer between versions is one choice.
   const each = new Map(offers.rows.map((row) => [`${row.ladderId}:${row.offerId}`, row]));
@@ -82,8 +72,7 @@ export async function readFilterOptions({ shopId, query }: ReportGiven): Promise
       ...(buyers.includes(false) ? [{ value: "new", name: message("New buyers") }] : []),
       ...(buyers.includes(true) ? [{ value: "returning", name: message("Returning buyers") }] : []),
     ],
-    channel: named("channel"),
-    first: named("first"),
-    device: named("device"),
+    channel: values("channel"),
+    device: values("device"),
   };
 }

@@ -18,7 +18,6 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, Message>> = {
   country: message("Country"),
   language: message("Language"),
   buyers: message("New or returning"),
-  channel: message("Channel (last touch)"),
-  first: message("Channel (first touch)"),
+  channel: message("Channel"),
   device: message("Device"),
 };

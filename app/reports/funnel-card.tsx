@@ -1,46 +1,36 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { Message } from "#app/i18n/message.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
+import type { CoverageReport } from "./coverage-report.ts";
+import { STEP_NAMES } from "./coverage-words.ts";
 
-interface FunnelCardProps {
-  readonly title: Message;
-  readonly steps: readonly { readonly name: Message; readonly count: number }[];
-}
-
-/** A way through steps: one bar a step, what was lost since the one before in a lighter tone behind it. */
-export function FunnelCard({ title, steps }: FunnelCardProps) {
+/** Orders on their way to an accepted offer: one bar a step, what was lost since the one before in a lighter tone behind it. */
+export function FunnelCard({ steps }: { steps: CoverageReport["steps"] }) {
   const t = useText();
   const locale = useLocale();
-  const all = Math.max(1, steps[0]?.count ?? 0);
-  const width = (count: number) => `${(count / all) * 100}%`;
-  const said = steps.map(({ name, count }) => `${t(name)} ${count.toLocaleString(locale)}`).join(", ");
-  const percent = (part: number, whole: number) =>
-    `${((part / Math.max(1, whole)) * 100).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
+  const all = Math.max(1, steps[0]?.orders ?? 0);
+  const width = (orders: number) => `${(orders / all) * 100}%`;
+  const said = steps.map(({ step, orders }) => `${t(STEP_NAMES[step])} ${orders.toLocaleString(locale)}`).join(", ");
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(title)}
+          {t("From orders to accepted offers")}
         </Text>
-        <div role="img" aria-label={`${t(title)}: ${said}`}>
-          {steps.map(({ name, count }, at) => {
-            const before = steps[at - 1]?.count ?? count;
-            return (
-              <div key={name.text} style={{ marginBottom: 10 }}>
-                <div style={{ display: "flex", justifyContent: "space-between", marginBottom: 2, gap: 8 }}>
-                  <span>{t(name)}</span>
-                  <span>
-                    {count.toLocaleString(locale)} · {percent(count, all)}
-                    {before > count ? ` · −${(before - count).toLocaleString(locale)}` : null}
-                  </span>
-                </div>
-                <div style={{ position: "relative", height: 22 }}>
-                  <Bar width={width(before)} colour="#e3e3e3" />
-                  <Bar width={width(count)} colour="#2a6f4e" />
-                </div>
+        <div role="img" aria-label={t("From orders to accepted offers: {{steps}}", { steps: said })}>
+          {steps.map(({ step, orders }, at) => (
+            <div key={step} style={{ marginBottom: 10 }}>
+              <div style={{ display: "flex", justifyContent: "space-between", marginBottom: 2 }}>
+                <span>{t(STEP_NAMES[step])}</span>
+                <span>
+                  {orders.toLocaleString(locale)} · {((orders / all) * 100).toFixed(1)} %
+                </span>
               </div>
-            );
-          })}
+              <div style={{ position: "relative", height: 22 }}>
+                <Bar width={width(steps[at - 1]?.orders ?? orders)} colour="#e3e3e3" />
+                <Bar width={width(orders)} colour="#2a6f4e" />
+              </div>
+            </div>
+          ))}
         </div>
       </BlockStack>
     </Card>

@@ -3,7 +3,6 @@ import { definitionOf, type FigureKey } from "./definitions.ts";
 import { TOO_EARLY } from "./figure.ts";
 import { valueText } from "./report-cells.ts";
 import type { ReportTable } from "./report-table.ts";
-import { measuredWords, type Measured } from "./visit-days.ts";
 
 /** Days with orders before the first ladder that a comparison with the time before needs. */
 export const BASELINE_DAYS = 7;
@@ -11,12 +10,10 @@ export const BASELINE_DAYS = 7;
 export const GAP_KINDS = [
   "accept_without_line",
   "webhook_silence",
-  "no_pixel_events",
   "cost_missing",
   "cost_estimated",
   "product_unmapped",
   "refund_unallocated",
-  "checkouts_unseen",
   "no_baseline",
   "too_little_traffic",
 ] as const;
@@ -38,11 +35,6 @@ export interface GapFacts {
   readonly sharesRefunds: boolean;
   /** What the health check says of webhooks; null: they arrive. */
   readonly webhooks: Message | null;
-  /** How much of the period the web pixel measured. */
-  readonly measured: Measured;
-  /** Orders that came through a checkout while it was measured, and those of them whose checkout was seen. */
-  readonly checkoutOrders: number;
-  readonly seenOrders: number;
   /** Days with orders in the sixty before the first ladder was published; null: none was. */
   readonly baselineDays: number | null;
   /** Offers with fewer views than say anything, and how many have any. */
@@ -90,12 +82,6 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
     figures: ["orders", "revenue", "refunds", "margin"],
     repair: LABELS.health,
     effect: ({ webhooks }) => webhooks,
-  },
-  no_pixel_events: {
-    title: message("No visits measured"),
-    figures: ["cvr", "sessions", "cartShare", "checkoutShare"],
-    repair: LABELS.health,
-    effect: ({ measured }) => measuredWords(measured),
   },
   cost_missing: {
     title: message("Unit cost missing"),
@@ -152,26 +138,10 @@ const RULES: Readonly<Record<GapKind, GapRule>> = {
             share: percent(unallocatedMinor, refundMinor),
           }),
   },
-  checkouts_unseen: {
-    title: message("Checkouts not seen"),
-    figures: ["cvr", "sessions", "seenShare"],
-    repair: { label: message("See the funnel"), url: "/app/reports/funnel" },
-    effect: ({ checkoutOrders, seenOrders }) =>
-      seenOrders >= checkoutOrders
-        ? null
-        : message(
-            "{{seen}} of {{total}} orders ({{share}}) came from a checkout that the web pixel saw. Of the others neither channel nor device is known: consent was refused, or the browser blocked it.",
-            {
-              seen: count(seenOrders),
-              total: count(checkoutOrders),
-              share: percent(seenOrders, checkoutOrders),
-            },
-          ),
-  },
   no_baseline: {
     title: message("No time before to compare with"),
     figures: ["aov", "marginPerBuyer", "refundRate"],
-    repair: { label: message("Import past orders"), url: "/app/settings" },
+    repair: { label: message("Import past orders"), url: "/app/reconciliation" },
     effect: ({ baselineDays }) =>
       baselineDays === null || baselineDays >= BASELINE_DAYS
         ? null

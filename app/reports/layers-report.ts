@@ -28,7 +28,7 @@ export interface LayersInput {
   readonly search: string;
 }
 
-const OFFER_COLUMNS = [
+export const OFFER_COLUMNS = [
   "views", "accepts", "declines", "acceptance", "notPaid", "acceptedRevenue", "acceptedDiscounts", "acceptedRefunds",
   "acceptedRefundRate", "acceptedCancellations", "acceptedDisputes", "acceptedComplaints", "acceptedMargin", "marginPerView",
 ] as const satisfies readonly FigureKey[]; // prettier-ignore
@@ -123,7 +123,7 @@ function rowMaker({ offers, before, storeRefundRate, sharesRefunds }: LayersInpu
 }
 
 /** Days of several offers as days of all of them together. */
-function mergedDays(offers: readonly Pick<OfferDaysOf, "days">[]): OfferDay[] {
+export function mergedDays(offers: readonly Pick<OfferDaysOf, "days">[]): OfferDay[] {
   const days = new Map<string, OfferDay>();
   for (const day of offers.flatMap((offer) => offer.days)) {
     const { day: name, ...sums } = days.get(day.day) ?? {};

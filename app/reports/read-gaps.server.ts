@@ -3,10 +3,7 @@ import { shopHealth } from "#app/shops/shop-health.server.ts";
 import { daysOf } from "./date-range.ts";
 import { TOO_EARLY } from "./figure.ts";
 import { gapsOf, gapTable, type Gap, type GapFacts } from "./gaps-report.ts";
-import { readSeen } from "./read-seen.server.ts";
-import { readConnection } from "./read-visit-days.server.ts";
 import { readSums } from "./sums.server.ts";
-import { measuredOf } from "./visit-days.ts";
 import { moneyText } from "./report-cells.ts";
 import type { ReportGiven } from "./report-given.server.ts";
 import type { Report } from "./report-table.ts";
@@ -38,8 +35,7 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
   const { shopId, query, currency, sharesRefunds, now } = given;
   const ask = { shopId, range: query.range, filters: {} };
   const period = [shopId, daysOf(query.range)];
-  const measured = measuredOf(await readConnection(shopId), query.range, {});
-  const [orders, lines, unmapped, accepts, baseline, offers, health, seen] = await Promise.all([
+  const [orders, lines, unmapped, accepts, baseline, offers, health] = await Promise.all([
     readSums<
       Pick<GapFacts, "linesWithoutCost" | "linesEstimated" | "unallocatedMinor" | "refundMinor"> & {
         isCancelled: boolean;
@@ -66,7 +62,6 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
       sums: ["views", "accepts", "not_paid"],
     }),
     shopHealth(shopId, now),
-    readSeen({ shopId, range: query.range, filters: {} }, measured),
   ]);
   const webhooks = health.find(({ code }) => code === "webhooks");
   const gaps = gapsOf(
@@ -77,9 +72,6 @@ export async function readGaps(given: ReportGiven): Promise<Report & { readonly 
       ...unmapped.rows[0]!,
       ...accepts.rows[0]!,
       ...baseline.rows[0]!,
-      measured,
-      checkoutOrders: seen.orders,
-      seenOrders: seen.seen,
       sharesRefunds,
       webhooks: webhooks && ["warning", "critical"].includes(webhooks.status) ? webhooks.sentence : null,
       accepts: offers.reduce((sum, { accepts: paid, notPaid }) => sum + paid + notPaid, 0),

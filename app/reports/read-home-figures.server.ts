@@ -18,7 +18,7 @@ export interface HomeFigures {
 export async function readHomeFigures(shopId: string, now: Date): Promise<HomeFigures> {
   const given = await reportGiven(shopId, "https://app.invalid/", now);
   const range = lastDays(DAYS, given.timeZone, now);
-  const asked = { ...given, query: { range, before: rangeBefore(range), filters: {}, withBots: false } };
+  const asked = { ...given, query: { range, before: rangeBefore(range), filters: {} } };
   const [{ figures, before, notes }, layers] = await Promise.all([readOverview(asked), readLayers(asked)]);
   return { overview: { figures, before, notes }, layers: layers.tables[0]!, currency: given.currency };
 }

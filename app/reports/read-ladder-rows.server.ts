@@ -5,7 +5,7 @@ import { ladderConflicts } from "#app/ladders/ladder-conflicts.ts";
 import { shownStatus } from "#app/ladders/ladder-status.ts";
 import { localTime } from "#app/ladders/local-time.ts";
 import { describeCondition } from "#app/ladders/describe-condition.ts";
-import { layersOf } from "#app/ladders/edit-ladder.ts";
+import { stepsInOrder } from "#app/ladders/edit-ladder.ts";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import type { LadderRow } from "#app/ladders/ladder-row.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
@@ -53,7 +53,7 @@ export async function readLadderRows(shopId: string, now: Date): Promise<LadderR
       status: shownStatus(status, published?.schedule ?? null, time),
       schedule: published?.schedule ?? null,
       trigger: describeCondition(document.trigger, names),
-      layers: layersOf(document),
+      layers: stepsInOrder(document).map(({ step }) => step.offer.layer),
       acceptance: acceptanceWords(views, accepts),
     };
   });

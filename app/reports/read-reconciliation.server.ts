@@ -31,24 +31,6 @@ const LINE_WITHOUT_ACCEPT = `
     and (l.current_quantity > 0
       or exists (select 1 from refund_line rl where rl.shop_id = o.shop_id and rl.order_id = o.order_id and rl.line_id = l.line_id))`;
 
-/** Lines with the mark of an offer that was never made to that checkout, or that another line sold. The shipping nudge is no offer. */
-const MARKED_LINE_WITHOUT_OFFER = `
-  select 'line_without_accept', o.updated_at, o.order_id, o.name, coalesce(o.reference_id, o.checkout_token), null, null,
-    l.price_minor * l.quantity - l.discount_minor, o.currency, l.title
-  from order_line l join shop_order o on o.shop_id = l.shop_id and o.order_id = l.order_id
-  where l.shop_id = $1 and l.offer_mark is not null and o.created_at >= $2 and o.deleted_at is null and l.offer_mark not like '%~nudge'
-    and not exists (select 1 from attribution a where a.shop_id = l.shop_id and a.order_id = l.order_id and a.line_id = l.line_id)`;
-
-/** Orders whose cart has the mark or the code of an offer after payment, and none of whose lines it sold. A cart out of which it was taken again is none. */
-const MARKED_ORDER_WITHOUT_OFFER = `
-  select 'line_without_accept', o.updated_at, o.order_id, o.name, coalesce(o.reference_id, o.checkout_token), null, null, null::bigint, o.currency, null
-  from shop_order o
-  where o.shop_id = $1 and o.created_at >= $2 and o.deleted_at is null and (o.offer_mark is not null or o.claim_codes <> '{}')
-    and not exists (select 1 from attribution a where a.shop_id = o.shop_id and a.order_id = o.order_id and a.evidence in ('discount_code', 'cart_attribute'))
-    and not exists (select 1 from placement_decision p where p.shop_id = o.shop_id and p.place = 'thank_you' and p.reason = 'offered'
-      and p.checkout_token = split_part(o.offer_mark, '~', 1) and p.step_id = split_part(o.offer_mark, '~', 4)
-      and not exists (select 1 from order_line l where l.shop_id = o.shop_id and l.order_id = o.order_id and l.variant_id = (p.answer->>'variantId')::bigint))`;
-
 /** Accepted offers of orders on which money is outstanding: the card was declined, or only a part was paid. */
 const NOT_PAID = `
   select 'not_paid', coalesce(e.at, o.updated_at), o.order_id, o.name, a.reference_id, a.step_id, a.layer, o.outstanding_minor, o.currency, e.error_code
@@ -100,8 +82,6 @@ const UNALLOCATED_REFUND = `
 const FOUND = [
   ACCEPT_WITHOUT_LINE,
   LINE_WITHOUT_ACCEPT,
-  MARKED_LINE_WITHOUT_OFFER,
-  MARKED_ORDER_WITHOUT_OFFER,
   NOT_PAID,
   ORDER_OVER_REFUNDED,
   LINE_OVER_REFUNDED,

@@ -92,8 +92,7 @@ function addOrders(day: Mutable<StoreDay>, row: OrderSums): void {
   day.complaints += row.complaints;
 }
 
-/** A day on which nothing was sold. */
-export function emptyDay(day: string): Mutable<StoreDay> {
+function emptyDay(day: string): Mutable<StoreDay> {
   return {
     day,
     orders: 0,

@@ -24,6 +24,7 @@ export const reconciliationSearch = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
   repairs: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
+export type ReconciliationSearch = z.infer<typeof reconciliationSearch>;
 
 export interface ReconciliationRow {
   readonly kind: ReconciliationKind;

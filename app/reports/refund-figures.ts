@@ -8,9 +8,9 @@ import type { FinalRate } from "./refund-estimates.ts";
 import type { RefundLine } from "./refund-report.ts";
 
 /** An estimate from fewer refunds says nothing yet. */
-const LEAST_REFUNDS = 10;
+export const LEAST_REFUNDS = 10;
 /** Nor does one whose orders have seen less than this share of their refunds. */
-const LEAST_ARRIVED = 0.1;
+export const LEAST_ARRIVED = 0.1;
 
 type RefundFigures<Keys extends keyof typeof REFUND_FIGURES> = Readonly<Record<Keys, Figure>>;
 

@@ -35,7 +35,7 @@ export interface SoldDay {
   readonly sharedMinor: number;
 }
 
-const REFUND_LAYERS = ["front_end", "order_bump", "oto", "downsell", "cross_sell"] as const satisfies readonly (
+export const REFUND_LAYERS = ["front_end", "order_bump", "oto", "downsell", "cross_sell"] as const satisfies readonly (
   "front_end" | Layer
 )[];
 export type RefundLayer = (typeof REFUND_LAYERS)[number];

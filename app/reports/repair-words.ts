@@ -40,8 +40,6 @@ const FIELDS: Readonly<Record<string, Message>> = {
   cancelled_at: message("cancelled"),
   cancel_reason: message("reason of the cancellation"),
   marked_accepts: message("marks of accepts"),
-  offer_mark: message("mark of an offer"),
-  claim_codes: message("one-time codes"),
   gateways: message("payment providers"),
   kind: message("kind"),
   status: message("state"),

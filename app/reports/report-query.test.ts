@@ -12,7 +12,6 @@ test("without anything asked: the last 30 days of the shop's clock, compared wit
     range: { from: "2026-02-07", to: "2026-03-08" },
     before: { from: "2026-01-08", to: "2026-02-06" },
     filters: {},
-    withBots: false,
   });
   expect(queryOf("", "Asia/Jakarta").range.to).toBe("2026-03-09");
 });

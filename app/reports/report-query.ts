@@ -18,7 +18,6 @@ const schemas = {
   language: known,
   buyers: z.enum(["new", "returning"]),
   channel: known,
-  first: known,
   device: known,
 } as const;
 
@@ -33,9 +32,7 @@ export interface Filters {
   /** As the checkout's locale names it. The address has no "locale": that is the language of Shopify's admin. */
   readonly language?: string;
   readonly buyers?: "new" | "returning";
-  /** Of the visit that ended in the checkout (last touch), and of the first one that is known. */
   readonly channel?: string;
-  readonly first?: string;
   readonly device?: string;
 }
 export type FilterKey = keyof Filters;
@@ -47,8 +44,6 @@ export interface ReportQuery {
   /** The days before, which every figure is compared with; null: it is not. */
   readonly before: DateRange | null;
   readonly filters: Filters;
-  /** Whether sessions and checkouts that a rule takes for robots' are counted too. */
-  readonly withBots: boolean;
 }
 
 /** Reads a report's address. What cannot be read narrows nothing. */
@@ -60,16 +55,11 @@ export function reportQueryOf(query: URLSearchParams, timeZone: string, now: Dat
       return parsed.success ? [[key, parsed.data]] : [];
     }),
   );
-  return {
-    range,
-    before: query.get("compare") === "none" ? null : rangeBefore(range),
-    filters,
-    withBots: query.get("bots") === "in",
-  };
+  return { range, before: query.get("compare") === "none" ? null : rangeBefore(range), filters };
 }
 
 /** What a report's address may say, without what Shopify's admin adds to it. */
-const OWN = ["days", "from", "to", "compare", "bots", "by", ...FILTER_KEYS];
+const OWN = ["days", "from", "to", "compare", ...FILTER_KEYS];
 
 /** The part of an address' query that is the report's own. */
 export function ownQuery(query: URLSearchParams): URLSearchParams {

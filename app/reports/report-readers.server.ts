@@ -1,10 +1,8 @@
 import { inEnglish } from "#app/i18n/message.ts";
 import { FILTER_NAMES } from "./filter-options.ts";
 import { readFilterOptions } from "./filter-options.server.ts";
-import { readChannelsReport } from "./read-channels-report.server.ts";
 import { readCohortReport } from "./read-cohort-report.server.ts";
 import { readCoverageReport } from "./read-coverage-report.server.ts";
-import { readFunnelReport } from "./read-funnel-report.server.ts";
 import { readGaps } from "./read-gaps.server.ts";
 import { readLayers } from "./read-layers.server.ts";
 import { readOverview } from "./read-overview.server.ts";
@@ -19,8 +17,6 @@ import { REPORTS, type ReportKey } from "./report.ts";
 /** How each report is read. */
 export const REPORT_READERS: Readonly<Record<ReportKey, (given: ReportGiven) => Promise<Report>>> = {
   overview: readOverview,
-  channels: readChannelsReport,
-  funnel: readFunnelReport,
   layers: readLayers,
   products: readProductReport,
   cohorts: readCohortReport,
@@ -32,17 +28,13 @@ export const REPORT_READERS: Readonly<Record<ReportKey, (given: ReportGiven) => 
 /** The tables of a report as a file, with the definitions of their figures. */
 export async function readReportCsv(key: ReportKey, given: ReportGiven): Promise<string> {
   const { query, currency, sharesRefunds } = given;
-  const [{ tables, inFile = [] }, options] = await Promise.all([REPORT_READERS[key](given), readFilterOptions(given)]);
+  const [{ tables }, options] = await Promise.all([REPORT_READERS[key](given), readFilterOptions(given)]);
   const filters = FILTER_KEYS.flatMap((filter) => {
     const value = query.filters[filter];
     if (value === undefined) return [];
     const option = options[filter].find((one) => one.value === inAddress(value));
     return [`${inEnglish(FILTER_NAMES[filter])}: ${inEnglish(option?.name ?? inAddress(value))}`];
   });
-  if (query.withBots) filters.push("Robots: counted");
   const title = inEnglish(REPORTS[key].title);
-  return reportCsv({ title, range: query.range, before: query.before, filters, currency, sharesRefunds }, [
-    ...tables,
-    ...inFile,
-  ]);
+  return reportCsv({ title, range: query.range, before: query.before, filters, currency, sharesRefunds }, tables);
 }

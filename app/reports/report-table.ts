@@ -32,6 +32,4 @@ export interface ReportRow {
 /** Tables of a report with what stands above them in the CSV. */
 export interface Report {
   readonly tables: readonly ReportTable[];
-  /** Tables that stand in the CSV alone, as they are too long for a screen. */
-  readonly inFile?: readonly ReportTable[];
 }

@@ -14,8 +14,6 @@ import { message, type Message } from "#app/i18n/message.ts";
 /** The reports in the order of their tabs, each with the end of its address. */
 export const REPORTS = {
   overview: { title: message("Overview"), path: "/app/reports" },
-  channels: { title: message("Channels"), path: "/app/reports/channels" },
-  funnel: { title: message("Funnel"), path: "/app/reports/funnel" },
   layers: { title: message("Layers and offers"), path: "/app/reports/layers" },
   products: { title: message("Products"), path: "/app/reports/products" },
   cohorts: { title: message("Cohorts"), path: "/app/reports/cohorts" },

@@ -23,6 +23,13 @@ export const STORE_FIGURES = {
     meaning: message("Average order value: revenue ÷ orders, add-ons included. Read it together with CVR."),
     unit: "money",
   },
+  cvr: {
+    name: message("CVR"),
+    meaning: message(
+      "Front-end conversion: completed checkouts ÷ started checkouts. It is not measured until the store's funnel is connected.",
+    ),
+    unit: "share",
+  },
   aovLift: {
     name: message("AOV lift"),
     meaning: message(

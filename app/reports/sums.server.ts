@@ -1,6 +1,5 @@
 import { ROLLUPS } from "#app/margin/rollups.server.ts";
 import { pool } from "#app/runtime/database.server.ts";
-import { BREAKDOWNS, type BreakdownKey } from "./breakdown.ts";
 import { dayAfter, daysOf, type DateRange } from "./date-range.ts";
 import type { Filters } from "./report-query.ts";
 
@@ -38,7 +37,7 @@ export async function readSums<Row>(ask: SumsAsk): Promise<Row[]> {
  * The statement that sums: over the sums by day where they know every filter, else over the facts they were made from, with
  * the expressions that made them.
  */
-function sumsText(ask: SumsAsk): SumsText {
+export function sumsText(ask: SumsAsk): SumsText {
   const { shopId, table, by, sums, range, filters, ofOrders = table === "order_rollup", readsFacts = false } = ask;
   const values: unknown[] = [shopId, daysOf(range)];
   const conditions = conditionsOf(ofOrders, filters, range, (value) => `$${values.push(value)}`).map(
@@ -47,7 +46,7 @@ function sumsText(ask: SumsAsk): SumsText {
   const rollup = ROLLUPS.find(({ name }) => name === table)!;
   const ofFacts = readsFacts || needsFacts(ofOrders ? "order_rollup" : table, filters);
   const from = ofFacts ? rollup.from : `${table} f where f.shop_id = $1 and f.day = any($2::date[])`;
-  const expressions = new Map(rollup.sums.map(([column, expression]) => [column, expression]));
+  const expressions = new Map(rollup.sums);
   const columns = [
     ...by.map((name) => (name === "day" ? "to_char(f.day, 'YYYY-MM-DD') as day" : `f.${name}`)),
     ...sums.map((name) => `coalesce(${ofFacts ? expressions.get(name)! : `sum(f.${name})`}, 0)::bigint as ${name}`),
@@ -57,7 +56,7 @@ function sumsText(ask: SumsAsk): SumsText {
 }
 
 /** Whether the sums by day lack what is filtered by. */
-function needsFacts(table: SummedTable, filters: Filters): boolean {
+export function needsFacts(table: SummedTable, filters: Filters): boolean {
   const ofOffer = filters.ladder !== undefined || filters.offer !== undefined;
   if (table === "order_rollup")
     return ofOffer || [filters.layer, filters.product, filters.collection].some((value) => value !== undefined);
@@ -71,7 +70,6 @@ const WHO = [
   ["language", "locale"],
   ["buyers", "is_returning"],
   ["channel", "channel"],
-  ["first", "first_channel"],
   ["device", "device"],
 ] as const;
 
@@ -156,31 +154,6 @@ export async function readBuyers(
   return (await pool().query<{ day: string; buyers: number }>(text, values)).rows;
 }
 
-/**
- * Different buyers of a period for each value of a breakdown, on the day of the first of their orders with that value: who
- * bought by two channels is a buyer of both, so the values sum to more than the whole. Without a filter it is asked which orders
- * had no earlier one of the same value in the period, which an index answers.
- */
-export async function readBuyersBy(
-  ask: Pick<SumsAsk, "shopId" | "range" | "filters">,
-  by: BreakdownKey,
-): Promise<{ readonly value: string; readonly day: string; readonly buyers: number }[]> {
-  const { shopId, range, filters } = ask;
-  const { column, previous } = BREAKDOWNS[by];
-  const values: unknown[] = [shopId, daysOf(range)];
-  const conditions = conditionsOf(true, filters, range, (value) => `$${values.push(value)}`);
-  const orders = "order_fact f where f.shop_id = $1 and f.day = any($2::date[]) and not f.is_cancelled";
-  const text =
-    conditions.length === 0
-      ? `select f.${column}::text as value, to_char(f.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers from ${orders}
-           and (f.${previous} is null or f.${previous} < $${values.push(range.from)}::date) group by f.${column}, f.day`
-      : `select b.value::text as value, to_char(b.day, 'YYYY-MM-DD') as day, count(*)::bigint as buyers
-         from (select f.${column} as value, min(f.day) as day from ${orders} and ${conditions.join(" and ")} group by f.buyer, f.${column}) b
-         group by b.value, b.day`;
-  return (await pool().query<{ value: string; day: string; buyers: number }>(text, values)).rows;
-}
-
-/** A column's name as the rows have it. */
-export function camel(name: string): string {
+function camel(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -2,8 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate, useRevalidator } from "@remix-run/react";
 import { BlockStack, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { CriticalBanner } from "#app/alerts/critical-banner.tsx";
-import { openAlerts } from "#app/alerts/read-alerts.server.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { ladderList } from "#app/ladders/ladder-list.server.ts";
 import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
@@ -25,19 +23,18 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   if (role === "support") return context.redirect("/app/support");
   await refreshShopHealth(shopId);
   const now = new Date();
-  const [health, ladders, report, history, alerts] = await Promise.all([
+  const [health, ladders, report, history] = await Promise.all([
     shopHealth(shopId, now),
     ladderList(shopId),
     readHomeFigures(shopId, now),
     orderHistory(shopId),
-    openAlerts(shopId),
   ]);
-  return { health, report, history, alerts, hasPublished: ladders.some((ladder) => ladder.status === "published") };
+  return { health, report, history, hasPublished: ladders.some((ladder) => ladder.status === "published") };
 };
 
 export default function Home() {
   const t = useText();
-  const { health, report, history, alerts, hasPublished } = useLoaderData<typeof loader>();
+  const { health, report, history, hasPublished } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const historian = useFetcher<typeof startRun>();
   const { revalidate } = useRevalidator();
@@ -55,7 +52,6 @@ export default function Home() {
       secondaryActions={[{ content: t("Reports"), onAction: () => navigate("/app/reports") }]}
     >
       <BlockStack gap="400">
-        <CriticalBanner alerts={alerts} currency={report.currency} />
         {hasPublished ? null : <FirstSteps health={health} />}
         {isReading || history.run?.status === "failed" ? (
           <HistoryCard

@@ -64,11 +64,8 @@ export default function EditLadder() {
   const { onDirty, pass, holds } = useUnsaved();
   useLeaveConfirmation(useBlocker(holds));
   // A new ladder that got its address goes on in the same editor; another ladder begins a new one.
-  const begun = { ladderId: data.ladderId, key: data.ladderId ?? "new", isOnItsWay: false };
-  const [editing, setEditing] = useState(begun);
-  const isThere = editing.ladderId === data.ladderId;
-  if (isThere && editing.isOnItsWay) setEditing({ ...editing, isOnItsWay: false });
-  if (!isThere && !(editing.isOnItsWay && data.ladderId === null)) setEditing(begun);
+  const [editing, setEditing] = useState({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
+  if (editing.ladderId !== data.ladderId) setEditing({ ladderId: data.ladderId, key: data.ladderId ?? "new" });
   return (
     <LadderEditor
       key={editing.key}
@@ -79,7 +76,7 @@ export default function EditLadder() {
       goTo={(path) => navigate(path)}
       onCreated={(ladderId) => {
         pass();
-        setEditing({ ladderId, key: editing.key, isOnItsWay: true });
+        setEditing({ ladderId, key: editing.key });
         navigate(`/app/ladders/${ladderId}`, { replace: true });
       }}
       onDirty={onDirty}

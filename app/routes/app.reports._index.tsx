@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { message } from "#app/i18n/message.ts";
 import { useText } from "#app/i18n/use-text.tsx";
-import { AovCvrChart } from "#app/reports/aov-cvr-chart.tsx";
 import { DayChart } from "#app/reports/day-chart.tsx";
 import { FigureTiles } from "#app/reports/figure-tiles.tsx";
 import { OVERVIEW_TILES } from "#app/reports/overview-report.ts";
@@ -13,7 +12,6 @@ import { NothingYet } from "#app/reports/report-frame.tsx";
 import { ReportTables } from "#app/reports/report-tables.tsx";
 import { reportAddress } from "#app/reports/report.ts";
 import { TrustCard } from "#app/reports/trust-card.tsx";
-import { measuredWords } from "#app/reports/visit-days.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { shopHealth } from "#app/shops/shop-health.server.ts";
 
@@ -40,7 +38,6 @@ export default function Overview() {
   return (
     <>
       <FigureTiles keys={OVERVIEW_TILES} figures={figures} before={before} notes={notes} currency={currency} />
-      <AovCvrChart days={days} currency={currency} note={measuredWords(report.measured)} />
       {trust}
       <DayChart
         title={message("Revenue, contribution margin and refunds by day of the order")}
@@ -49,7 +46,14 @@ export default function Overview() {
         note={message("Younger days can still be refunded.")}
         currency={currency}
       />
-      <ReportTables tables={[tables[2], tables[1]]} currency={currency} />
+      <DayChart
+        title={message("AOV by day")}
+        days={days}
+        keys={["aov"]}
+        note={message("CVR: not measured yet")}
+        currency={currency}
+      />
+      <ReportTables tables={tables.slice(1)} currency={currency} />
     </>
   );
 }

@@ -1,7 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { message } from "#app/i18n/message.ts";
-import { STEP_NAMES } from "#app/reports/coverage-words.ts";
 import { FunnelCard } from "#app/reports/funnel-card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { readCoverageReport } from "#app/reports/read-coverage-report.server.ts";
@@ -23,10 +21,7 @@ export default function Coverage() {
     return <NothingYet>{t("As soon as there are orders, their way to an accepted offer stands here.")}</NothingYet>;
   return (
     <>
-      <FunnelCard
-        title={message("From orders to accepted offers")}
-        steps={report.steps.map(({ step, orders }) => ({ name: STEP_NAMES[step], count: orders }))}
-      />
+      <FunnelCard steps={report.steps} />
       <ReportTables tables={report.tables} currency={currency} />
     </>
   );

@@ -5,15 +5,12 @@ import { useEffect } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { catalogSummary } from "#app/catalog/catalog-summary.server.ts";
 import { startCatalogSync } from "#app/catalog/start-catalog-sync.server.ts";
-import { readProgramme } from "#app/decisions/programme/read-programme.server.ts";
 import { orderHistory } from "#app/orders/read-ledger-runs.server.ts";
 import { SegmentSettings } from "#app/ladders/segment-settings.tsx";
 import { saveSegmentThresholds, segmentThresholds } from "#app/ladders/segment-thresholds.server.ts";
 import { segmentThresholdsSchema } from "#app/ladders/segments.ts";
 import { costSources } from "#app/margin/costs/cost-sources.server.ts";
 import { CostsSummary } from "#app/margin/costs/page/costs-summary.tsx";
-import { ProgrammeCard } from "#app/reports/programme-card.tsx";
-import { readOfferMargin } from "#app/reports/read-offer-margin.server.ts";
 import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { privacySummary } from "#app/shops/privacy-requests.server.ts";
 import { PrivacySummary } from "#app/shops/privacy-summary.tsx";
@@ -23,7 +20,6 @@ import { hasTicketSecret } from "#app/support/ticket-secret.server.ts";
 import { StaffSettings } from "#app/support/staff-settings.tsx";
 import { TicketSecretCard } from "#app/support/ticket-secret-card.tsx";
 import type { action as startRun } from "./app.ledger-runs.tsx";
-import type { action as saveProgramme } from "./app.settings_.programme.tsx";
 import type { action as assignRole } from "./app.settings_.staff.tsx";
 import type { action as changeSecret } from "./app.settings_.ticket-secret.tsx";
 import { CatalogCard } from "#app/ui/catalog-card.tsx";
@@ -33,21 +29,18 @@ import { WhenReady } from "#app/ui/when-ready.tsx";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId, staffId } = await authenticateAdmin(request, "merchant");
-  const [profile, { sources }, catalog, thresholds, members, hasSecret, privacy, history, programme, margin] =
-    await Promise.all([
-      shopProfile(shopId),
-      costSources(shopId, new Date()),
-      catalogSummary(shopId),
-      segmentThresholds(shopId),
-      staffMembers(shopId),
-      hasTicketSecret(shopId),
-      privacySummary(shopId),
-      orderHistory(shopId),
-      readProgramme(shopId),
-      readOfferMargin(shopId, new Date()),
-    ]);
+  const [profile, { sources }, catalog, thresholds, members, hasSecret, privacy, history] = await Promise.all([
+    shopProfile(shopId),
+    costSources(shopId, new Date()),
+    catalogSummary(shopId),
+    segmentThresholds(shopId),
+    staffMembers(shopId),
+    hasTicketSecret(shopId),
+    privacySummary(shopId),
+    orderHistory(shopId),
+  ]);
   const staff = { members, ownId: staffId };
-  return { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history, programme, margin };
+  return { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -76,12 +69,10 @@ function readJson(value: FormDataEntryValue | null): unknown {
 
 export default function Settings() {
   const t = useText();
-  const { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history, programme, margin } =
-    useLoaderData<typeof loader>();
+  const { profile, sources, catalog, thresholds, staff, hasSecret, privacy, history } = useLoaderData<typeof loader>();
   const segmenter = useFetcher<typeof action>();
   const syncer = useFetcher<typeof action>();
   const assigner = useFetcher<typeof assignRole>();
-  const programmer = useFetcher<typeof saveProgramme>();
   const secretary = useFetcher<typeof changeSecret>();
   const historian = useFetcher<typeof startRun>();
   const { revalidate } = useRevalidator();
@@ -99,18 +90,6 @@ export default function Settings() {
           <WhenReady>
             <BlockStack gap="400">
               <CostsSummary sources={sources} />
-              <ProgrammeCard
-                key={`${programme.holdoutShare} ${programme.isNudgeEnabled}`}
-                {...{ programme, margin, currency: profile.currency }}
-                isSaving={programmer.state !== "idle"}
-                isSaved={programmer.state === "idle" && programmer.data?.ok === true}
-                onSave={({ holdoutShare, isNudgeEnabled }) =>
-                  programmer.submit(
-                    { holdoutShare: String(holdoutShare), isNudgeEnabled: String(isNudgeEnabled) },
-                    { method: "post", action: "/app/settings/programme" },
-                  )
-                }
-              />
               <SegmentSettings
                 key={JSON.stringify(thresholds)}
                 thresholds={thresholds}

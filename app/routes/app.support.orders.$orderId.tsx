@@ -8,9 +8,8 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { COMPLAINT_KINDS } from "#app/support/complaint.ts";
 import { logComplaint, removeComplaint } from "#app/support/log-complaint.server.ts";
 import { OrderStoryPage } from "#app/support/order-story-page.tsx";
-import { readOrderEarnings } from "#app/support/read-order-earnings.server.ts";
 import { readOrderStory } from "#app/support/read-order-story.server.ts";
-import { useMoment } from "#app/ui/use-moment.tsx";
+import { useMoment } from "#app/support/use-moment.tsx";
 
 const orderIdSchema = z.coerce.number().int().positive();
 const act = z.discriminatedUnion("intent", [
@@ -43,14 +42,9 @@ function orderIdOf(params: { orderId?: string | undefined }): number {
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId, staffId, role } = await authenticateAdmin(request, "support");
-  const orderId = orderIdOf(params);
-  const isMerchant = role === "merchant";
-  const [story, earnings] = await Promise.all([
-    readOrderStory(shopId, orderId, { staffId, now: new Date() }),
-    isMerchant ? readOrderEarnings(shopId, orderId) : null,
-  ]);
+  const story = await readOrderStory(shopId, orderIdOf(params), { staffId, now: new Date() });
   if (!story) throw new Response("The shop has no such order, or it did not reach this app.", { status: 404 });
-  return { story, earnings, opensLadders: isMerchant };
+  return { story, opensLadders: role === "merchant" };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<{ outcome: keyof typeof OUTCOMES }> => {
@@ -70,7 +64,7 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<{
 
 export default function OrderStory() {
   const t = useText();
-  const { story, earnings, opensLadders } = useLoaderData<typeof loader>();
+  const { story, opensLadders } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const moment = useMoment(story.timeZone);
   const outcome = fetcher.state === "idle" ? fetcher.data?.outcome : undefined;
@@ -90,7 +84,6 @@ export default function OrderStory() {
         </div>
         <OrderStoryPage
           story={story}
-          earnings={earnings}
           opensLadders={opensLadders}
           isSaving={fetcher.state !== "idle"}
           onLog={(complaint) => fetcher.submit({ intent: "log", ...complaint }, { method: "post" })}

@@ -3,9 +3,7 @@ import {
   isRouteErrorResponse,
   Link,
   Outlet,
-  useFetcher,
   useLoaderData,
-  useLocation,
   useRouteError,
   useRouteLoaderData,
   type ShouldRevalidateFunction,
@@ -14,7 +12,7 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { adminFrame } from "#app/shopify/admin-frame.server.ts";
 import { adminLocale, type AdminLocale } from "#app/i18n/admin-locale.ts";
 import { TextProvider } from "#app/i18n/text-provider.tsx";
@@ -23,7 +21,6 @@ import { authenticateAdmin } from "#app/shopify/authenticate-admin.server.ts";
 import { noteStaffSeen } from "#app/shops/staff-members.server.ts";
 import type { StaffRole } from "#app/shops/staff-role.ts";
 import { PageError } from "#app/ui/page-error.tsx";
-import type { loader as alertCount } from "./app.alerts_.count.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -57,28 +54,17 @@ function Frame({ apiKey, appBridgeUrl, role, locale, children }: Frame) {
   );
 }
 
-/** Asked anew on each page, and after each action: alerts open and resolve by themselves. */
-function useAlertCount(): number {
-  const { load, data } = useFetcher<typeof alertCount>();
-  const { pathname } = useLocation();
-  useEffect(() => load("/app/alerts/count"), [load, pathname]);
-  return data?.number ?? 0;
-}
-
 function Navigation() {
   const t = useText();
-  const alerts = useAlertCount();
   return (
     <NavMenu>
       <Link to="/app" rel="home">
         {t("Home")}
       </Link>
-      <Link to="/app/alerts">{alerts === 0 ? t("Alerts") : t("Alerts ({{number}})", { number: alerts })}</Link>
       <Link to="/app/ladders">{t("Ladders")}</Link>
       <Link to="/app/start">{t("Guided start")}</Link>
       <Link to="/app/simulator">{t("Simulator")}</Link>
       <Link to="/app/reports">{t("Reports")}</Link>
-      <Link to="/app/guardrails">{t("Guardrails")}</Link>
       <Link to="/app/reconciliation">{t("Reconciliation")}</Link>
       <Link to="/app/support">{t("Support")}</Link>
       <Link to="/app/decisions">{t("Decisions")}</Link>

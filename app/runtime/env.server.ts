@@ -20,11 +20,7 @@ export const envSchema = z.object({
   SHOPIFY_API_SECRET: secret,
   /** Where Shopify and browsers reach this app: an https address, without a path. */
   SHOPIFY_APP_URL: z.url(),
-  SCOPES: z
-    .string()
-    .default(
-      "read_customer_events,read_inventory,read_orders,read_products,read_shipping,write_checkout_extensions_apis,write_discounts,write_pixels",
-    ),
+  SCOPES: z.string().default("read_inventory,read_orders,read_products,read_shipping,write_checkout_extensions_apis"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Address of Shopify's App Bridge script; only changed to develop without Shopify. */

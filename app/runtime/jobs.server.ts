@@ -11,8 +11,6 @@ export interface Jobs {
   continue_catalog_sync: { shopId: string };
   /** Reads what the store itself charges for shipping. */
   sync_shipping_rates: { shopId: string };
-  /** Makes the discount codes that published order bumps need, and ends the others. */
-  sync_bump_discounts: { shopId: string };
   /** Runs a draft over past orders. */
   replay_ladder: { shopId: string; runId: string };
   /** Reads one product anew from the Admin API. */
@@ -31,16 +29,8 @@ export interface Jobs {
   continue_ledger_run: { shopId: string };
   /** Asks Shopify what the home page shows: post-purchase app selected, scopes, plan. */
   check_shop_health: { shopId: string };
-  /** Activates the shop's web pixel, or repairs it. */
-  connect_web_pixel: { shopId: string };
   /** Deletes raw events older than the shop keeps them. */
   delete_old_events: { shopId: string };
-  /** Looks at what needs the merchant, and brings the alerts to it. */
-  refresh_alerts: { shopId: string };
-  /** Lets every installed shop be looked at. */
-  start_alerts: Record<string, never>;
-  /** Tells Shopify Flow of a new alert. */
-  tell_flow: { shopId: string; alertId: string };
   /** Starts the nightly repair of every installed shop. */
   start_nightly_repairs: Record<string, never>;
 }

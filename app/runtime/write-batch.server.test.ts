@@ -39,6 +39,7 @@ test("while as many statements run as may, the next batch grows", async () => {
   expect(statements[1]!.items).toEqual([2, 3]);
   statements[1]!.answer();
   await Promise.all(others);
+  await batch.drained();
 });
 
 test("a full queue refuses at once, and takes again when it has room", async () => {

@@ -17,6 +17,8 @@ export interface WriteBatch<Item, Result> {
    * @throws WriteBatchFullError at once, when too many items wait; whatever the database answers to this item
    */
   add(item: Item): Promise<Result>;
+  /** Resolves when nothing waits and nothing is being written. */
+  drained(): Promise<void>;
 }
 
 /** More items wait than the database keeps up with: the caller refuses its request instead of queueing it. */
@@ -37,6 +39,7 @@ interface Waiting<Item, Result> {
 export function writeBatch<Item, Result>(options: WriteBatchOptions<Item, Result>): WriteBatch<Item, Result> {
   const { write, gatherMs = 1, maxItems = 400, maxWriting = 1, maxWaiting = 5000 } = options;
   const waiting: Waiting<Item, Result>[] = [];
+  const idle: (() => void)[] = [];
   let writing = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -48,6 +51,7 @@ export function writeBatch<Item, Result>(options: WriteBatchOptions<Item, Result
       void settle(waiting.splice(0, maxItems), write).then(() => {
         writing -= 1;
         if (waiting.length > 0) flush();
+        else if (writing === 0) for (const done of idle.splice(0)) done();
       });
     }
   };
@@ -60,6 +64,8 @@ export function writeBatch<Item, Result>(options: WriteBatchOptions<Item, Result
         if (waiting.length >= maxItems) flush();
         else if (writing < maxWriting) timer ??= setTimeout(flush, gatherMs);
       }),
+    drained: () =>
+      waiting.length === 0 && writing === 0 ? Promise.resolve() : new Promise((resolve) => void idle.push(resolve)),
   };
 }
 

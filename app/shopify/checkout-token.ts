@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /** How old a token may be: the page is shown minutes after payment; the fulfilment hold ends after one hour. */
-const MAX_TOKEN_AGE_MS = 2 * 60 * 60 * 1000;
+export const MAX_TOKEN_AGE_MS = 2 * 60 * 60 * 1000;
 /** How far Shopify's clock may run ahead of ours. */
-const MAX_CLOCK_SKEW_MS = 60 * 1000;
+export const MAX_CLOCK_SKEW_MS = 60 * 1000;
 /** A number this large is a time in milliseconds: in seconds it would lie 3,000 years ahead. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 

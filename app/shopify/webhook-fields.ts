@@ -1,27 +1,13 @@
-import { isClaimCode } from "#app/ladders/claim-code.ts";
-import { OFFER_MARK_ATTRIBUTE } from "#app/ladders/offer-mark.ts";
-
 /**
  * What is kept of each webhook's payload: the fields that the product reads, and no others. Names, e-mails, phones, notes,
  * addresses (but for the country) and addresses of browsers are not among them, so they are never stored.
  */
-type Fields = { readonly [name: string]: true | Fields | Entries };
-/** Of a list, only the entries that are the app's own. */
-interface Entries {
-  readonly isOwn: (entry: Readonly<Record<string, unknown>>) => boolean;
-  readonly entry: Fields;
-}
-
-/** Attributes of a cart or a line hold what shoppers write (an engraving, a greeting): none is kept but the app's mark. */
-const marks: Entries = { isOwn: ({ name }) => name === OFFER_MARK_ATTRIBUTE, entry: { name: true, value: true } };
-/** Codes of the thank-you page. Others may name a person. */
-const codes: Entries = { isOwn: ({ code }) => typeof code === "string" && isClaimCode(code), entry: { code: true } };
+type Fields = { readonly [name: string]: true | Fields };
 
 const money: Fields = { shop_money: { amount: true, currency_code: true } };
 const lineItem: Fields = {
   id: true, product_id: true, variant_id: true, sku: true, title: true, quantity: true, current_quantity: true, price: true, price_set: money,
   total_discount: true, discount_allocations: { amount: true, amount_set: money }, tax_lines: { price: true, price_set: money }, requires_shipping: true,
-  properties: marks,
 }; // prettier-ignore
 const refund: Fields = {
   id: true, order_id: true, created_at: true, processed_at: true,
@@ -37,7 +23,7 @@ const order: Fields = {
   customer: { id: true }, customer_locale: true, shipping_address: { country_code: true }, subtotal_price_set: money, total_discounts_set: money, total_tax_set: money, total_shipping_price_set: money,
   total_price_set: money, total_outstanding: true, subtotal_price: true, total_discounts: true, total_tax: true, total_price: true,
   shipping_lines: { id: true, price: true, price_set: money, is_removed: true, discount_allocations: { amount: true, amount_set: money }, tax_lines: { price: true, price_set: money } },
-  line_items: lineItem, refunds: refund, note_attributes: marks, discount_codes: codes,
+  line_items: lineItem, refunds: refund,
 }; // prettier-ignore
 const transaction: Fields = {
   id: true, order_id: true, parent_id: true, kind: true, status: true, gateway: true, amount: true, currency: true, created_at: true, processed_at: true,
@@ -85,23 +71,12 @@ export function keptFields(topic: WebhookTopic, payload: unknown): unknown {
   return keep(payload, WEBHOOK_FIELDS[topic]);
 }
 
-function keep(value: unknown, fields: Fields | Entries | true): unknown {
+function keep(value: unknown, fields: Fields | true): unknown {
   if (fields === true || value === null || typeof value !== "object") return fields === true ? value : null;
-  if (isEntries(fields)) return ownEntries(value, fields);
   if (Array.isArray(value)) return value.map((item) => keep(item, fields));
   return Object.fromEntries(
-    Object.entries<Fields | Entries | true>(fields).flatMap(([name, inner]) =>
+    Object.entries(fields).flatMap(([name, inner]) =>
       Object.hasOwn(value, name) ? [[name, keep((value as Record<string, unknown>)[name], inner)]] : [],
     ),
   );
-}
-
-function isEntries(fields: Fields | Entries): fields is Entries {
-  return typeof fields.isOwn === "function";
-}
-
-function ownEntries(value: object, { isOwn, entry }: Entries): unknown[] {
-  if (!Array.isArray(value)) return [];
-  const entries = value.filter((one): one is Record<string, unknown> => typeof one === "object" && one !== null);
-  return entries.filter(isOwn).map((one) => keep(one, entry));
 }

@@ -1,7 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
-import { enqueue } from "#app/runtime/jobs.server.ts";
 import type { WebhookDelivery, WebhookOutcome } from "#app/shopify/webhook-delivery.ts";
 
 /**
@@ -14,7 +13,7 @@ export async function applyUninstalled(
 ): Promise<WebhookOutcome> {
   const at = triggeredAt ?? receivedAt;
   const { rowCount } = await client.query(
-    "update shop set uninstalled_at = $2, web_pixel_id = null, pixel_connected_at = null where shop_id = $1 and uninstalled_at is null and installed_at <= $2",
+    "update shop set uninstalled_at = $2 where shop_id = $1 and uninstalled_at is null and installed_at <= $2",
     [shopId, at],
   );
   if (rowCount === 0) return "stale";
@@ -33,6 +32,5 @@ export async function applyScopesUpdate(
   const scopes = scopesPayload.parse(payload).current.join(",");
   await client.query("update shop set scopes = $2 where shop_id = $1", [shopId, scopes]);
   await client.query(`update "Session" set scope = $2 where shop = $1`, [shopId, scopes]);
-  await enqueue("connect_web_pixel", { shopId }, { key: `connect_web_pixel:${shopId}` }, client);
   return "applied";
 }

@@ -1,10 +1,9 @@
 import { pool } from "#app/runtime/database.server.ts";
 import type { Jobs } from "#app/runtime/jobs.server.ts";
 import { log } from "#app/runtime/log.server.ts";
-import { connectWebPixel } from "./connect-web-pixel.server.ts";
 import { readShopDetails } from "./shop-details.server.ts";
 
-/** Asks Shopify what the home page's checks need, remembers the answer, and sets the web pixel right. */
+/** Asks Shopify what the home page's checks need, and remembers the answer. */
 export async function checkShopHealth({ shopId }: Jobs["check_shop_health"]): Promise<void> {
   const details = await readShopDetails(shopId);
   await pool().query(
@@ -20,7 +19,6 @@ export async function checkShopHealth({ shopId }: Jobs["check_shop_health"]): Pr
       new Date(),
     ],
   );
-  await connectWebPixel({ shopId });
 }
 
 const FRESH_MS = 60_000;

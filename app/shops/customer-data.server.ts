@@ -1,11 +1,5 @@
 import type { PoolClient } from "pg";
-import {
-  TABLES_BY_CHECKOUT,
-  TABLES_BY_ORDER,
-  TABLES_BY_PURCHASE,
-  UNTOLD_COLUMNS,
-  type HeldTable,
-} from "./held-tables.ts";
+import { TABLES_BY_ORDER, TABLES_BY_PURCHASE, UNTOLD_COLUMNS, type HeldTable } from "./held-tables.ts";
 
 type Client = Pick<PoolClient, "query">;
 
@@ -34,7 +28,6 @@ export async function exportCustomer(shopId: string, customer: Customer, client:
   };
   for (const table of TABLES_BY_ORDER) await read(table, "order_id", "bigint", orderIds);
   for (const table of TABLES_BY_PURCHASE) await read(table, "reference_id", "text", referenceIds);
-  for (const table of TABLES_BY_CHECKOUT) await read(table, "checkout_token", "text", referenceIds);
   tables.webhook_inbox = await webhooksOf(shopId, customer.customerId, orderIds, client);
   return { customerId: customer.customerId, tables: tables as HeldData["tables"] };
 }
@@ -46,12 +39,10 @@ export async function exportCustomer(shopId: string, customer: Customer, client:
 export async function redactCustomer(shopId: string, customer: Customer, client: Client): Promise<void> {
   const { orderIds } = await idsOf(shopId, customer, client);
   const given = [shopId, customer.customerId];
-  // The checkout's token goes with the tie; where it is known as a purchase or a checkout of the app, that stays: sums rest on it.
+  // The checkout's token goes with the tie; where it is known as a purchase of the app, that stays.
   await client.query(
-    `update shop_order o set customer_id = null, reference_id = coalesce(o.reference_id,
-       (select d.reference_id from decision d where d.shop_id = o.shop_id and d.reference_id = o.checkout_token)),
-       checkout_token = case when exists (select 1 from checkout_visit c where c.shop_id = o.shop_id and c.checkout_token = o.checkout_token)
-         or exists (select 1 from placement_decision p where p.shop_id = o.shop_id and p.checkout_token = o.checkout_token) then o.checkout_token end
+    `update shop_order o set customer_id = null, checkout_token = null, reference_id = coalesce(o.reference_id,
+       (select d.reference_id from decision d where d.shop_id = o.shop_id and d.reference_id = o.checkout_token))
      where o.shop_id = $1 and o.order_id = any($2::bigint[])`,
     [shopId, orderIds],
   );
@@ -61,26 +52,10 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
      insert into stale_purchase (shop_id, reference_id) select shop_id, reference_id from cut`,
     given,
   );
-  await client.query("update placement_decision set customer_id = null where shop_id = $1 and customer_id = $2", given);
-  // Where the order came from stays known; which session it was does not.
-  await client.query(
-    `with cut as (update checkout_visit set session_id = '' where shop_id = $1 and order_id = any($2::bigint[]) returning checkout_token)
-     delete from pixel_event e using cut where e.shop_id = $1 and e.checkout_token = cut.checkout_token`,
-    [shopId, orderIds],
-  );
-  // Marks name another checkout of the same person; what they proved is kept with the matched line.
-  await client.query(
-    "update shop_order set offer_mark = null, claim_codes = '{}' where shop_id = $1 and order_id = any($2::bigint[])",
-    [shopId, orderIds],
-  );
-  await client.query(
-    "update order_line set offer_mark = null where shop_id = $1 and order_id = any($2::bigint[]) and offer_mark is not null",
-    [shopId, orderIds],
-  );
   await client.query("delete from offer_answer where shop_id = $1 and customer_id = $2", given);
   await client.query(
     `update repair r set details = jsonb_set(r.details, '{fields}', coalesce((select jsonb_agg(f) from jsonb_array_elements(r.details->'fields') f
-       where f->>'field' not in ('customer_id', 'checkout_token', 'offer_mark', 'claim_codes')), '[]'))
+       where f->>'field' not in ('customer_id', 'checkout_token')), '[]'))
      where r.shop_id = $1 and r.order_id = any($2::bigint[]) and jsonb_typeof(r.details->'fields') = 'array'`,
     [shopId, orderIds],
   );
@@ -90,9 +65,7 @@ export async function redactCustomer(shopId: string, customer: Customer, client:
     given,
   );
   await client.query(
-    `update webhook_inbox set payload = (payload - array['customer', 'checkout_token', 'note_attributes', 'discount_codes'])
-       || case when jsonb_typeof(payload->'line_items') = 'array' then jsonb_build_object('line_items',
-         (select coalesce(jsonb_agg(l - 'properties'), '[]') from jsonb_array_elements(payload->'line_items') l)) else '{}' end where shop_id = $1 and ${NAMES_CUSTOMER}`,
+    `update webhook_inbox set payload = payload - array['customer', 'checkout_token'] where shop_id = $1 and ${NAMES_CUSTOMER}`,
     [shopId, String(customer.customerId), orderIds.map(String)],
   );
 }
@@ -127,8 +100,7 @@ async function idsOf(
   );
   const purchases = await client.query<{ referenceId: string }>(
     `select reference_id as "referenceId" from decision where shop_id = $1 and customer_id = $2
-     union select reference_id from offer_answer where shop_id = $1 and customer_id = $2
-     union select checkout_token from placement_decision where shop_id = $1 and customer_id = $2`,
+     union select reference_id from offer_answer where shop_id = $1 and customer_id = $2`,
     [shopId, customerId],
   );
   const tokens = orders.rows.flatMap((row) => row.tokens.filter((token) => token !== null));

@@ -3,10 +3,8 @@ import { lockFacts } from "#app/margin/refresh-facts.server.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { enqueue, type Jobs } from "#app/runtime/jobs.server.ts";
 import { log } from "#app/runtime/log.server.ts";
-import { deletePlacements } from "./delete-old-placements.server.ts";
-import { deleteVisits } from "./delete-old-visits.server.ts";
 import { EXPORT_DAYS } from "./privacy-request.ts";
-import { addDeleted, monthsBefore, NOTHING_DELETED, PIXEL_DAYS, WEBHOOK_DAYS, type Deleted } from "./retention.ts";
+import { addDeleted, monthsBefore, NOTHING_DELETED, WEBHOOK_DAYS, type Deleted } from "./retention.ts";
 
 /** Rows of each kind deleted in one transaction, and transactions of one run; what is left is the next run's. */
 export interface Bounds {
@@ -44,16 +42,13 @@ export async function deleteOldEvents(
   if (!rows[0]) return { deleted: NOTHING_DELETED, isDone: true };
   const before = monthsBefore(now, rows[0].months);
   const webhooksBefore = new Date(now.getTime() - WEBHOOK_DAYS * DAY_MS);
-  const pixelBefore = new Date(now.getTime() - PIXEL_DAYS * DAY_MS);
   const exportsBefore = new Date(now.getTime() - EXPORT_DAYS * DAY_MS);
   let deleted: Deleted = { ...NOTHING_DELETED, exports: await deleteExports(shopId, exportsBefore) };
   for (let slices = 0; slices < bounds.slices; slices += 1) {
     const slice = await inTransaction(async (client) => ({
       ...(await deletePurchases(shopId, before, bounds.slice, client)),
-      ...(await deletePlacements(shopId, before, bounds.slice, client)),
       webhooks: await deleteWebhooks(shopId, webhooksBefore, before, bounds.slice, client),
       replays: await deleteReplays(shopId, before, bounds.slice, client),
-      ...(await deleteVisits(shopId, { before, pixelBefore }, bounds.slice, client)),
     }));
     deleted = addDeleted(deleted, slice);
     if (Math.max(...Object.values(slice)) === 0) return { deleted, isDone: true };

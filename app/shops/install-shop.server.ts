@@ -1,4 +1,4 @@
-import { markAllOrdersStale, markAllPurchasesStale, markAllVisitDaysStale } from "#app/margin/stale-marks.server.ts";
+import { markAllOrdersStale, markAllPurchasesStale } from "#app/margin/stale-marks.server.ts";
 import { inTransaction } from "#app/runtime/database.server.ts";
 import { notifyChange } from "#app/runtime/invalidation.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
@@ -44,10 +44,8 @@ export async function installShop(shopId: string): Promise<void> {
       // Days are those of the shop's time zone: every fact's may be another now.
       await markAllOrdersStale(shopId, client);
       await markAllPurchasesStale(shopId, client);
-      await markAllVisitDaysStale(shopId, client);
     }
     if (!rows[0]?.isNew) return;
-    await enqueue("connect_web_pixel", { shopId }, { key: `connect_web_pixel:${shopId}` }, client);
     await enqueue("sync_catalog", { shopId, reason: "install" }, { key: `sync_catalog:${shopId}` }, client);
     const history = { shopId, kind: "history", startedBy: "system" } as const;
     const runAt = new Date(Date.now() + HISTORY_AFTER_MS);

@@ -2,7 +2,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 
 /** One check of the home page. */
 export interface HealthCheck {
-  readonly code: "post_purchase_page" | "checkout_block" | "webhooks" | "catalog" | "costs" | "scopes" | "web_pixel";
+  readonly code: "post_purchase_page" | "webhooks" | "catalog" | "costs" | "scopes";
   readonly status: "ok" | "warning" | "critical" | "unknown";
   readonly title: Message;
   /** What is the case, with its figure. */
@@ -14,18 +14,6 @@ export interface HealthCheck {
 export interface HealthFacts {
   readonly now: Date;
   readonly isPostPurchaseApp: boolean | null;
-  readonly isPlus: boolean;
-  /** As Shopify names it; null: not asked yet. */
-  readonly planName: string | null;
-  /** Published ladders with an order bump. */
-  readonly bumpCount: number;
-  readonly isNudgeEnabled: boolean;
-  /** When checkout asked for an offer the last time; null: never. */
-  readonly lastCheckoutAt: Date | null;
-  /** Since when the web pixel is connected; null: it is not. */
-  readonly pixelConnectedAt: Date | null;
-  /** When it told something the last time, in the last weeks. */
-  readonly lastPixelAt: Date | null;
   readonly wantedScopes: readonly string[];
   readonly grantedScopes: readonly string[];
   readonly lastWebhookAt: Date | null;
@@ -48,16 +36,9 @@ const HOUR_MS = 3_600_000;
 /** What stands between the shop and offers that work, worst things first. */
 export function judgeHealth(facts: HealthFacts): HealthCheck[] {
   const order = { critical: 0, warning: 1, unknown: 2, ok: 3 };
-  const { bumpCount, isNudgeEnabled } = facts;
-  return [
-    postPurchasePage(facts),
-    ...(bumpCount > 0 || isNudgeEnabled ? [checkoutBlock(facts)] : []),
-    scopes(facts),
-    webhooks(facts),
-    webPixel(facts),
-    catalog(facts),
-    costs(facts),
-  ].sort((a, b) => order[a.status] - order[b.status]);
+  return [postPurchasePage(facts), scopes(facts), webhooks(facts), catalog(facts), costs(facts)].sort(
+    (a, b) => order[a.status] - order[b.status],
+  );
 }
 
 function postPurchasePage({ isPostPurchaseApp }: HealthFacts): HealthCheck {
@@ -82,38 +63,6 @@ function postPurchasePage({ isPostPurchaseApp }: HealthFacts): HealthCheck {
     status: "critical",
     sentence: message("Another app, or none, is selected: no shopper sees an offer until this one is."),
     fix,
-  };
-}
-
-/** Shopify lets apps draw within checkout, before payment, only in shops on Plus. */
-function checkoutBlock({ isPlus, planName, lastCheckoutAt, now }: HealthFacts): HealthCheck {
-  const check = { code: "checkout_block", title: message("Offers inside checkout") } as const;
-  if (!isPlus)
-    return {
-      ...check,
-      status: "warning",
-      sentence: message(
-        "Plus only: Shopify shows order bumps and the free-shipping nudge in shops on Shopify Plus. This shop's plan is {{plan}}, so no shopper sees them.",
-        { plan: planName ?? message("not known") },
-      ),
-      fix: null,
-    };
-  if (lastCheckoutAt)
-    return {
-      ...check,
-      status: "ok",
-      sentence: message("Checkout last asked for an offer {{when}}.", {
-        when: ago(Math.floor((now.getTime() - lastCheckoutAt.getTime()) / HOUR_MS)),
-      }),
-      fix: null,
-    };
-  return {
-    ...check,
-    status: "unknown",
-    sentence: message(
-      "No checkout has asked for an offer yet. The block Order bump must stand in your checkout: Shopify's checkout editor adds it.",
-    ),
-    fix: { label: message("Open checkout settings"), url: "shopify://admin/settings/checkout" },
   };
 }
 
@@ -172,37 +121,6 @@ function webhooks({ now, lastWebhookAt, failedWebhooks, waitingWebhooks, install
             number: waitingWebhooks,
           })
         : message("The last one arrived {{when}}.", { when: ago(hours) }),
-  };
-}
-
-const PIXEL_SILENT_HOURS = 24;
-
-function webPixel({ now, pixelConnectedAt, lastPixelAt }: HealthFacts): HealthCheck {
-  const check = { code: "web_pixel", title: message("Web pixel") } as const;
-  const fix = { label: message("Open customer events"), url: "shopify://admin/settings/customer_events" };
-  if (pixelConnectedAt === null)
-    return {
-      ...check,
-      status: "warning",
-      sentence: message("Not connected: visits, channels and conversion are not counted. It is connected again by itself once the app has all permissions."), // prettier-ignore
-      fix: null,
-    };
-  const since = lastPixelAt && lastPixelAt > pixelConnectedAt ? lastPixelAt : pixelConnectedAt;
-  const hours = Math.floor((now.getTime() - since.getTime()) / HOUR_MS);
-  if (hours >= PIXEL_SILENT_HOURS)
-    return {
-      ...check,
-      status: "warning",
-      sentence: message("Connected, but no visit was counted for {{hours}} hours. It runs only for visitors who consent: see in Shopify whether it is on, and whether your consent banner asks.", { hours }), // prettier-ignore
-      fix,
-    };
-  if (lastPixelAt === null)
-    return { ...check, status: "unknown", sentence: message("Connected; no visit was counted yet."), fix: null };
-  return {
-    ...check,
-    status: "ok",
-    sentence: message("Connected; the last visit was counted {{when}}.", { when: ago(hours) }),
-    fix: null,
   };
 }
 

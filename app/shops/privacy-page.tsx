@@ -12,7 +12,7 @@ import {
   type PrivacyRequestRow,
   type PrivacyState,
 } from "./privacy-request.ts";
-import { PIXEL_DAYS, WEBHOOK_DAYS } from "./retention.ts";
+import { WEBHOOK_DAYS } from "./retention.ts";
 import { RETENTION_MONTHS } from "./shop-settings.ts";
 
 interface Props {
@@ -118,11 +118,6 @@ function RetentionCard({ months, isBusy, onSave, onDirty }: Omit<Props, "request
       message("{{months}} months, then only in the figures", { months: chosen }),
     ],
     [message("Webhooks as Shopify sent them, without personal data"), message("{{days}} days", { days: WEBHOOK_DAYS })],
-    [message("Events of the web pixel, which name nobody"), message("{{days}} days", { days: PIXEL_DAYS })],
-    [
-      message("Visits and unfinished checkouts, with channel and kind of device"),
-      message("{{months}} months, then only in the figures", { months: chosen }),
-    ],
     [message("What was put together for a data request"), message("{{days}} days", { days: EXPORT_DAYS })],
     [
       message("Orders, lines, payments, refunds, disputes, costs, and every figure"),

@@ -21,13 +21,7 @@ export interface AuditEntry {
     | "staff.role_changed"
     | "ticket_secret.made"
     | "ticket_secret.removed"
-    | "complaint.removed"
-    | "alert.acknowledged"
-    | "guardrail.tripped"
-    | "guardrail.resumed"
-    | "guardrails.changed"
-    | "baseline.taken"
-    | "baseline.frozen";
+    | "complaint.removed";
   /** The ladder's id, or what else it was done to. */
   readonly subject?: string;
   readonly details?: unknown;

@@ -1,7 +1,5 @@
 /** Days that an applied webhook is kept: long enough to look into what it did. */
 export const WEBHOOK_DAYS = 30;
-/** Days that an event of the web pixel is kept after it was folded into its visit: an event sent again by then is known. */
-export const PIXEL_DAYS = 30;
 
 /** The moment so many calendar months before another; where that month is shorter, its last day. */
 export function monthsBefore(at: Date, months: number): Date {
@@ -17,13 +15,8 @@ export interface Deleted {
   readonly events: number;
   readonly changesets: number;
   readonly answers: number;
-  readonly placements: number;
-  readonly codes: number;
   readonly webhooks: number;
   readonly replays: number;
-  readonly pixelEvents: number;
-  readonly visits: number;
-  readonly checkouts: number;
   readonly exports: number;
 }
 
@@ -32,13 +25,8 @@ export const NOTHING_DELETED: Deleted = {
   events: 0,
   changesets: 0,
   answers: 0,
-  placements: 0,
-  codes: 0,
   webhooks: 0,
   replays: 0,
-  pixelEvents: 0,
-  visits: 0,
-  checkouts: 0,
   exports: 0,
 };
 
@@ -50,13 +38,8 @@ export function addDeleted(a: Deleted, b: Partial<Deleted>): Deleted {
     events: sum("events"),
     changesets: sum("changesets"),
     answers: sum("answers"),
-    placements: sum("placements"),
-    codes: sum("codes"),
     webhooks: sum("webhooks"),
     replays: sum("replays"),
-    pixelEvents: sum("pixelEvents"),
-    visits: sum("visits"),
-    checkouts: sum("checkouts"),
     exports: sum("exports"),
   };
 }

@@ -4,21 +4,8 @@ import { judgeHealth, type HealthCheck, type HealthFacts } from "./judge-health.
 
 /** The home page's checks, worst first. */
 export async function shopHealth(shopId: string, now: Date): Promise<HealthCheck[]> {
-  const facts = await readHealthFacts(shopId, now);
-  return facts ? judgeHealth(facts) : [];
-}
-
-/** What the checks look at; null: the shop never installed the app. */
-export async function readHealthFacts(shopId: string, now: Date): Promise<HealthFacts | null> {
   const { rows } = await pool().query<Omit<HealthFacts, "now" | "wantedScopes" | "grantedScopes"> & { scopes: string }>(
-    `select s.is_post_purchase_app as "isPostPurchaseApp", s.is_plus as "isPlus", s.plan_name as "planName",
-       s.is_nudge_enabled as "isNudgeEnabled",
-       (select count(*) from ladder l join ladder_version v
-           on v.shop_id = l.shop_id and v.ladder_id = l.ladder_id and v.version = l.published_version
-         where l.shop_id = $1 and l.status = 'published' and jsonb_typeof(v.document -> 'bump') = 'object') as "bumpCount",
-       (select max(decided_at) from placement_decision d where d.shop_id = $1 and d.place = 'checkout') as "lastCheckoutAt",
-       s.scopes, s.installed_at as "installedAt", s.pixel_connected_at as "pixelConnectedAt",
-       (select max(received_at) from pixel_event e where e.shop_id = $1) as "lastPixelAt",
+    `select s.is_post_purchase_app as "isPostPurchaseApp", s.scopes, s.installed_at as "installedAt",
        s.fallback_cost_rate is not null as "hasFallbackCost",
        (select max(received_at) from webhook_inbox w where w.shop_id = $1) as "lastWebhookAt",
        (select count(*) from webhook_inbox w where w.shop_id = $1 and w.received_at > $2::timestamptz - interval '7 days' and w.outcome = 'failed') as "failedWebhooks",
@@ -33,13 +20,13 @@ export async function readHealthFacts(shopId: string, now: Date): Promise<Health
     [shopId, now],
   );
   const row = rows[0];
-  if (!row) return null;
+  if (!row) return [];
   const { scopes, lastSync, ...facts } = row;
-  return {
+  return judgeHealth({
     ...facts,
     lastSync: lastSync && { ...lastSync, finishedAt: lastSync.finishedAt && new Date(lastSync.finishedAt) },
     now,
     wantedScopes: env().SCOPES.split(","),
     grantedScopes: scopes.split(","),
-  };
+  });
 }

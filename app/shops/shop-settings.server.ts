@@ -7,7 +7,6 @@ export interface ShopProfile extends ShopSettings {
   readonly currency: string;
   readonly timeZone: string;
   readonly primaryLocale: string;
-  readonly isPlus: boolean;
   /** Raw events older than this are deleted once they are rolled up. */
   readonly retentionMonths: number;
 }
@@ -20,7 +19,7 @@ export async function shopProfile(shopId: string): Promise<ShopProfile> {
       paymentFeeRate: string;
     }
   >(
-    `select shop_id as "shopId", name, currency, time_zone as "timeZone", primary_locale as "primaryLocale", is_plus as "isPlus",
+    `select shop_id as "shopId", name, currency, time_zone as "timeZone", primary_locale as "primaryLocale",
        fallback_cost_rate as "fallbackCostRate", payment_fee_rate as "paymentFeeRate", payment_fee_fixed_minor as "paymentFeeFixedMinor",
        delivery_cost_minor as "deliveryCostMinor", delivery_item_cost_minor as "deliveryItemCostMinor",
        dispute_fee_minor as "disputeFeeMinor", shares_amount_refunds as "sharesAmountRefunds", retention_months as "retentionMonths"

@@ -1,7 +1,7 @@
 import { pool } from "#app/runtime/database.server.ts";
 import { enqueue } from "#app/runtime/jobs.server.ts";
 
-/** Compares every installed shop's catalogue and orders with Shopify, renews the codes of its order bumps, asks after its health, and deletes what is past its retention; spread over an hour. */
+/** Compares every installed shop's catalogue and orders with Shopify, asks after its health, and deletes what is past its retention; spread over an hour. */
 export async function startNightlyRepairs(): Promise<void> {
   const { rows } = await pool().query<{ shopId: string }>(
     `select shop_id as "shopId" from shop where uninstalled_at is null order by shop_id`,
@@ -15,7 +15,6 @@ export async function startNightlyRepairs(): Promise<void> {
     // A run that lost its job goes on.
     await enqueue("continue_ledger_run", { shopId }, { key: `continue_ledger_run:${shopId}`, runAt, keepsRunAt: true });
     await enqueue("delete_old_events", { shopId }, { key: `delete_old_events:${shopId}`, runAt });
-    await enqueue("sync_bump_discounts", { shopId }, { key: `sync_bump_discounts:${shopId}`, runAt });
     await enqueue("check_shop_health", { shopId }, { key: `check_shop_health:${shopId}`, runAt });
   }
 }

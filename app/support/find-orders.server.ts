@@ -2,7 +2,7 @@ import type { Layer } from "#app/ladders/layer.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { searchTerms, type OrderSearch, type OrderState, type SearchTerm } from "./order-search.ts";
 
-const ORDERS_A_PAGE = 25;
+export const ORDERS_A_PAGE = 25;
 /** A search that takes longer asks to be narrowed instead. */
 const MAX_MS = 8000;
 const QUERY_CANCELED = "57014";

@@ -5,7 +5,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { LAYER_NAMES } from "#app/ladders/layer-names.ts";
 import { useMoney } from "#app/ui/use-money.tsx";
 import type { FoundOrder, FoundOrders } from "./find-orders.server.ts";
-import { useMoment } from "#app/ui/use-moment.tsx";
+import { useMoment } from "./use-moment.tsx";
 
 interface Props {
   readonly found: FoundOrders;

@@ -6,12 +6,10 @@ import { useMoney } from "#app/ui/use-money.tsx";
 import { WhenReady } from "#app/ui/when-ready.tsx";
 import type { ComplaintKind } from "./complaint.ts";
 import { ComplaintForm } from "./complaint-form.tsx";
-import type { EarningsAnswer } from "./order-earnings.ts";
-import { OrderEarningsCard } from "./order-earnings-card.tsx";
 import type { ChargedLine, OrderStory } from "./order-story.ts";
 import { PAYMENT_WORDS, type PaymentState } from "./payment-state.ts";
 import { StoryEntryItem } from "./story-entry.tsx";
-import { useMoment } from "#app/ui/use-moment.tsx";
+import { useMoment } from "./use-moment.tsx";
 
 const TONES: Readonly<Record<PaymentState, "success" | "warning" | "info">> = {
   paid: "success",
@@ -27,8 +25,6 @@ const TONES: Readonly<Record<PaymentState, "success" | "warning" | "info">> = {
 
 interface Props {
   readonly story: OrderStory;
-  /** Null: the reader is support, who sees no costs and margins. */
-  readonly earnings: EarningsAnswer | null;
   readonly opensLadders: boolean;
   readonly isSaving: boolean;
   onLog(complaint: { complaintId: string; kind: ComplaintKind; stepId: string }): void;
@@ -36,7 +32,7 @@ interface Props {
 }
 
 /** Everything about one order: how it stands, what it holds, and what happened, from the first moment to the last. */
-export function OrderStoryPage({ story, earnings, opensLadders, isSaving, onLog, onRemove }: Props) {
+export function OrderStoryPage({ story, opensLadders, isSaving, onLog, onRemove }: Props) {
   const t = useText();
   const money = useMoney(story.currency);
   const moment = useMoment(story.timeZone, "medium");
@@ -61,7 +57,6 @@ export function OrderStoryPage({ story, earnings, opensLadders, isSaving, onLog,
             </BlockStack>
           </Banner>
           <Lines lines={story.lines} money={money} />
-          {earnings ? <OrderEarningsCard answer={earnings} currency={story.currency} /> : null}
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">

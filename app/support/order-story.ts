@@ -93,29 +93,6 @@ export type StoryEntry = { readonly at: Date } & (
       /** Of a first view: what stood there. */
       readonly shown: ShownOffer | null;
     }
-  | {
-      /** Decided for the checkout, or for the pages after payment. */
-      readonly kind: "placed";
-      readonly place: "checkout" | "thank_you";
-      readonly reason: NoOfferReason | "offered";
-      readonly ladder: { readonly ladderId: string; readonly name: string | null; readonly version: number } | null;
-      readonly offer: {
-        readonly title: string;
-        readonly wasMinor: number;
-        readonly nowMinor: number;
-        /** Null: it was the store's own price. */
-        readonly expiresAt: Date | null;
-      } | null;
-    }
-  | {
-      /** Another order that an offer after payment leads to; or, where this one was bought by it, the one that it was made after. */
-      readonly kind: "linked";
-      readonly isBoughtBy: boolean;
-      readonly orderId: number;
-      readonly name: string;
-      readonly layer: Layer;
-      readonly evidence: Evidence;
-    }
   | { readonly kind: "matched"; readonly title: string; readonly layer: Layer; readonly evidence: Evidence }
   | {
       readonly kind: "transaction";
@@ -171,8 +148,6 @@ export interface OrderStory {
 const RANK: Readonly<Record<StoryEntry["kind"], number>> = {
   ordered: 1,
   decided: 0,
-  placed: 0,
-  linked: 4,
   page: 2,
   matched: 4,
   transaction: 3,
@@ -181,9 +156,7 @@ const RANK: Readonly<Record<StoryEntry["kind"], number>> = {
   dispute: 7,
   complaint: 8,
 };
-const PAGE_RANK: Readonly<Record<FunnelEventType, number>> = {
-  ...{ view: 0, select: 1, remove: 2, click: 1, decline: 1, accept: 1, result: 2, error: 3 },
-};
+const PAGE_RANK: Readonly<Record<FunnelEventType, number>> = { view: 0, decline: 1, accept: 1, result: 2, error: 3 };
 
 /** Entries in the order of time; within a moment in that of cause. Nothing given is changed. */
 export function inOrderOfTime(entries: readonly StoryEntry[]): StoryEntry[] {

@@ -1,16 +1,18 @@
 import { message, type Message } from "#app/i18n/message.ts";
 
 /** How an order's payment stands. */
-export type PaymentState =
-  | "paid"
-  | "offer_not_paid"
-  | "partly_paid"
-  | "pending"
-  | "authorized"
-  | "partly_refunded"
-  | "refunded"
-  | "voided"
-  | "unknown";
+export const PAYMENT_STATES = [
+  "paid",
+  "offer_not_paid",
+  "partly_paid",
+  "pending",
+  "authorized",
+  "partly_refunded",
+  "refunded",
+  "voided",
+  "unknown",
+] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 export interface PaymentFacts {
   /** Shopify's: pending, authorized, partially_paid, paid, partially_refunded, refunded, voided, expired. */

@@ -9,7 +9,6 @@ import { ladderSchema } from "#app/ladders/ladder.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { shopProfile } from "#app/shops/shop-settings.server.ts";
 import { inOrderOfTime, type OrderStory, type PassedOver, type StoryEntry } from "./order-story.ts";
-import { readLinkedOrders, readPlacements } from "./read-placements.server.ts";
 import { paymentState } from "./payment-state.ts";
 import {
   readAccepted,
@@ -37,7 +36,6 @@ interface OrderRow {
   readonly outstandingMinor: number;
   readonly taxesIncluded: boolean;
   readonly purchaseId: string | null;
-  readonly checkoutToken: string | null;
 }
 
 /**
@@ -53,8 +51,19 @@ export async function readOrderStory(
   if (!order) return null;
   const { purchaseId } = order;
   const decision = purchaseId === null ? null : await decisionOf(shopId, purchaseId);
-  const { timeZone } = await shopProfile(shopId);
-  const { lines, events, refunds, entries, accepted } = await readParts(shopId, orderId, order, decision, reader);
+  const [{ timeZone }, lines, matched, events, transactions, refunds, disputes, complaints, decided, accepted] =
+    await Promise.all([
+      shopProfile(shopId),
+      readLines(shopId, orderId),
+      readMatches(shopId, orderId),
+      purchaseId === null ? [] : readPageEvents(shopId, purchaseId, decision),
+      readTransactions(shopId, orderId),
+      readRefunds(shopId, orderId, order.taxesIncluded),
+      readDisputes(shopId, orderId),
+      readComplaints(shopId, orderId, reader),
+      decision ? decidedEntry(shopId, decision) : [],
+      purchaseId === null ? [] : readAccepted(shopId, purchaseId, decision),
+    ]);
   const own: StoryEntry[] = [
     { kind: "ordered", at: order.createdAt },
     ...(order.cancelledAt ? [{ kind: "cancelled" as const, at: order.cancelledAt, reason: order.cancelReason }] : []),
@@ -80,44 +89,25 @@ export async function readOrderStory(
       refundedMinor,
     },
     lines,
-    entries: inOrderOfTime([...own, ...entries]),
+    entries: inOrderOfTime([
+      ...own,
+      ...decided,
+      ...events,
+      ...matched,
+      ...transactions,
+      ...refunds,
+      ...disputes,
+      ...complaints,
+    ]),
     accepted,
   };
-}
-
-/** What stands in the tables about the order and its purchase. */
-async function readParts(
-  shopId: string,
-  orderId: number,
-  { purchaseId, checkoutToken, taxesIncluded }: OrderRow,
-  decision: StoredDecision | null,
-  reader: { readonly staffId: string; readonly now: Date },
-) {
-  // What happened in checkout and after payment goes by the checkout's token, on the post-purchase page by the purchase's id.
-  const tokens = [...new Set([purchaseId, checkoutToken])].filter((token) => token !== null);
-  const [lines, events, refunds, accepted, ...others] = await Promise.all([
-    readLines(shopId, orderId),
-    readPageEvents(shopId, tokens, decision),
-    readRefunds(shopId, orderId, taxesIncluded),
-    purchaseId === null ? [] : readAccepted(shopId, purchaseId, decision),
-    decision ? decidedEntry(shopId, decision) : [],
-    readPlacements(shopId, tokens),
-    readLinkedOrders(shopId, orderId, tokens),
-    readMatches(shopId, orderId),
-    readTransactions(shopId, orderId),
-    readDisputes(shopId, orderId),
-    readComplaints(shopId, orderId, reader),
-  ]);
-  const entries: StoryEntry[] = [...events, ...refunds, ...others.flat()];
-  return { lines, events, refunds, accepted, entries };
 }
 
 async function readOrder(shopId: string, orderId: number): Promise<OrderRow | undefined> {
   const { rows } = await pool().query<OrderRow>(
     `select name, created_at as "createdAt", cancelled_at as "cancelledAt", cancel_reason as "cancelReason", is_test as "isTest",
        financial_status as "financialStatus", currency, country, locale, customer_id as "customerId", total_minor as "totalMinor",
-       outstanding_minor as "outstandingMinor", taxes_included as "taxesIncluded", coalesce(reference_id, checkout_token) as "purchaseId",
-       checkout_token as "checkoutToken"
+       outstanding_minor as "outstandingMinor", taxes_included as "taxesIncluded", coalesce(reference_id, checkout_token) as "purchaseId"
      from shop_order where shop_id = $1 and order_id = $2 and deleted_at is null`,
     [shopId, orderId],
   );

@@ -2,7 +2,7 @@ import type { Layer } from "#app/ladders/layer.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { refundedAmounts } from "./refunded-amounts.ts";
 
-const REFUNDS_A_PAGE = 50;
+export const REFUNDS_A_PAGE = 50;
 
 /** Something that an offer sold and that was paid back. */
 export interface RefundedOffer {

@@ -5,7 +5,7 @@ import { LAYERS, type Layer } from "#app/ladders/layer.ts";
 import { refundReasonWords } from "#app/orders/refund-reason-words.ts";
 import { useMoney } from "#app/ui/use-money.tsx";
 import type { RefundedOffer } from "./read-refund-queue.server.ts";
-import { useMoment } from "#app/ui/use-moment.tsx";
+import { useMoment } from "./use-moment.tsx";
 
 interface Props {
   readonly refunds: readonly RefundedOffer[];

@@ -3,7 +3,7 @@ import { message, type Message } from "#app/i18n/message.ts";
 import { useLocale, useText } from "#app/i18n/use-text.tsx";
 import { STAFF_ROLES, type AssignOutcome, type StaffRole } from "#app/shops/staff-role.ts";
 
-const ROLE_NAMES: Readonly<Record<StaffRole, Message>> = {
+export const ROLE_NAMES: Readonly<Record<StaffRole, Message>> = {
   merchant: message("Merchant"),
   support: message("Support"),
 };

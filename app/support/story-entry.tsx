@@ -14,19 +14,18 @@ type Of<Kind extends StoryEntry["kind"]> = Extract<StoryEntry, { kind: Kind }>;
 interface Props<Entry extends StoryEntry> {
   readonly entry: Entry;
   readonly money: (minor: number) => string;
-  readonly moment: (at: Date) => string;
   /** Whether the reader may open ladders: merchants. */
   readonly opensLadders: boolean;
 }
 
 /** One thing that happened to an order: when, what, and what stands behind it. */
-export function StoryEntryItem({ entry, ...props }: Props<StoryEntry>) {
+export function StoryEntryItem({ entry, moment, ...props }: Props<StoryEntry> & { moment(at: Date): string }) {
   const t = useText();
   return (
     <li>
       <BlockStack gap="100">
         <Text as="span" variant="bodySm" tone="subdued">
-          <time dateTime={entry.at.toISOString()}>{props.moment(entry.at)}</time>
+          <time dateTime={entry.at.toISOString()}>{moment(entry.at)}</time>
         </Text>
         <Text as="h3" variant="headingSm">
           {t(entryTitle(entry, props.money))}
@@ -44,15 +43,6 @@ function Details({ entry, ...props }: Props<StoryEntry>) {
       return <Decided entry={entry} {...props} />;
     case "page":
       return <OnPage entry={entry} {...props} />;
-    case "placed":
-      return <Placed entry={entry} {...props} />;
-    case "linked":
-      return (
-        <BlockStack gap="050">
-          <Link url={`/app/support/orders/${entry.orderId}`}>{t("Order {{name}}", { name: entry.name })}</Link>
-          <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>
-        </BlockStack>
-      );
     case "matched":
       return <Text as="p">{t("How that is known: {{evidence}}.", { evidence: EVIDENCE_WORDS[entry.evidence] })}</Text>;
     case "transaction":
@@ -81,8 +71,7 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
       <Text as="p">{t(REASON_WORDS[entry.reason] ?? entry.reason)}</Text>
       {ladder ? (
         <Text as="p">
-          {entry.reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
-          {nameOf(ladder.ladderId, ladder.name, ladder.version)}
+          {t("Taken:")} {nameOf(ladder.ladderId, ladder.name, ladder.version)}
         </Text>
       ) : null}
       {passed.length > 0 ? (
@@ -114,36 +103,6 @@ function Decided({ entry, opensLadders }: Props<Of<"decided">>) {
           ? ` · ${t("decided {{number}} times until the page was drawn", { number: timesDecided })}`
           : ""}
       </Text>
-    </BlockStack>
-  );
-}
-
-/** What was offered in checkout or after payment, or why nothing was. */
-function Placed({ entry, money, moment, opensLadders }: Props<Of<"placed">>) {
-  const t = useText();
-  const { reason, ladder, offer } = entry;
-  const name = ladder && t("{{name}}, version {{version}}", { name: ladder.name ?? t("a ladder that is gone"), version: ladder.version }); // prettier-ignore
-  return (
-    <BlockStack gap="100">
-      <Text as="p">{t(REASON_WORDS[reason] ?? reason)}</Text>
-      {ladder ? (
-        <Text as="p">
-          {reason === "holdout" ? t("Would have been offered:") : t("Taken:")}{" "}
-          {opensLadders && ladder.name !== null ? <Link url={`/app/ladders/${ladder.ladderId}`}>{name}</Link> : name}
-        </Text>
-      ) : null}
-      {offer ? (
-        <Text as="p">
-          {offer.nowMinor < offer.wasMinor
-            ? t("Offered: {{title}} for {{now}} instead of {{was}}", {
-                title: offer.title,
-                now: money(offer.nowMinor),
-                was: money(offer.wasMinor),
-              })
-            : t("Offered: {{title}} for {{now}}", { title: offer.title, now: money(offer.nowMinor) })}
-          {offer.expiresAt ? ` · ${t("valid until {{time}}", { time: moment(offer.expiresAt) })}` : ""}
-        </Text>
-      ) : null}
     </BlockStack>
   );
 }

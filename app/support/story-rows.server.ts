@@ -36,17 +36,17 @@ export async function readMatches(shopId: string, orderId: number): Promise<Entr
   return rows.map((row) => ({ kind: "matched", ...row }));
 }
 
-/** What happened to the offers of a purchase, wherever they stood; a view of the post-purchase page brings what stood there. */
+/** What happened on the post-purchase page of a purchase; a view brings what stood there. */
 export async function readPageEvents(
   shopId: string,
-  tokens: readonly string[],
+  referenceId: string,
   decision: StoredDecision | null,
 ): Promise<Page[]> {
   const { rows } = await pool().query<Omit<Page, "kind" | "shown">>(
     `select occurred_at as at, type, step_id as "stepId", layer, status, error_code as "errorCode", amount_minor as "amountMinor",
        variant_id as "variantId", quantity
-     from funnel_event where shop_id = $1 and reference_id = any($2::text[]) order by occurred_at, event_id`,
-    [shopId, tokens],
+     from funnel_event where shop_id = $1 and reference_id = $2 order by occurred_at, event_id`,
+    [shopId, referenceId],
   );
   return rows.map((row) => ({
     kind: "page",

@@ -37,20 +37,6 @@ export function entryTitle(entry: StoryEntry, money: WriteMoney): Message {
       return message("It was decided what to offer.");
     case "page":
       return pageTitle(entry, money);
-    case "placed":
-      return entry.place === "checkout"
-        ? message("It was decided what to offer in checkout.")
-        : message("It was decided what to offer after payment.");
-    case "linked":
-      return entry.isBoughtBy
-        ? message("This order was bought by an offer that was made after order {{name}} ({{layer}}).", {
-            name: entry.name,
-            layer: LAYER_NAMES[entry.layer],
-          })
-        : message("The offer was bought, as order {{name}} ({{layer}}).", {
-            name: entry.name,
-            layer: LAYER_NAMES[entry.layer],
-          });
     case "matched":
       return message("“{{title}}” was added by the accepted offer ({{layer}}).", {
         title: entry.title,
@@ -80,12 +66,6 @@ function pageTitle(entry: Of<"page">, money: WriteMoney): Message {
       return message("The shopper tapped “Pay now” ({{layer}}).", { layer });
     case "decline":
       return message("The shopper tapped “No, thank you” ({{layer}}).", { layer });
-    case "select":
-      return message("The shopper put the offer into the cart ({{layer}}).", { layer });
-    case "remove":
-      return message("The shopper took the offer out of the cart again ({{layer}}).", { layer });
-    case "click":
-      return message("The shopper opened the link of the offer ({{layer}}).", { layer });
     case "error":
       return message("The page could not go on. The order went on without the offer.");
     case "result":

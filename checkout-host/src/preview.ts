@@ -25,31 +25,27 @@ addEventListener("message", ({ data, source }: MessageEvent) => {
   const text = JSON.stringify(request);
   if (text === shown) return;
   shown = text;
-  show(request as Request).catch(() => (shown = ""));
+  void show(request as Request);
 });
 parent.postMessage({ kind: "preview-ready" }, "*");
 
 async function show({ answer, step, locale }: Request): Promise<void> {
   const before = current;
   end.hidden = true;
-  // What could not be drawn before keeps nothing from being drawn now.
-  const idle = { unmount: () => undefined };
-  current = (before ?? Promise.resolve(idle))
-    .catch(() => idle)
-    .then(async (mounted) => {
-      mounted.unmount();
-      return window.checkoutHost.mount({
-        element,
-        bundleUrl: "post-purchase.js",
-        isOffline: true,
-        inputData: { locale, token: "preview", initialPurchase: {}, shop: {} },
-        storage: { ...answer, start: step },
-        calculateChangeset: async (changeset) =>
-          previewPurchase(answer, (changeset as { changes: PreviewChange[] }).changes),
-        applyChangeset: async () => ({ status: "processed", errors: [], changesetApplicationsRemaining: 3 }),
-        done: async () => finish(),
-      });
+  current = (before ?? Promise.resolve({ unmount: () => undefined })).then(async (mounted) => {
+    mounted.unmount();
+    return window.checkoutHost.mount({
+      element,
+      bundleUrl: "post-purchase.js",
+      isOffline: true,
+      inputData: { locale, token: "preview", initialPurchase: {}, shop: {} },
+      storage: { ...answer, start: step },
+      calculateChangeset: async (changeset) =>
+        previewPurchase(answer, (changeset as { changes: PreviewChange[] }).changes),
+      applyChangeset: async () => ({ status: "processed", errors: [], changesetApplicationsRemaining: 3 }),
+      done: async () => finish(),
     });
+  });
   await current;
 }
 

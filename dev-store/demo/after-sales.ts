@@ -1,5 +1,5 @@
 import type { Random } from "./random.ts";
-import type { Shop } from "./shop.ts";
+import type { Shop } from "./shoppers.ts";
 
 interface Order {
   readonly id: number;

@@ -8,20 +8,13 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCES = [
   "app/**/*",
   "extensions/*/src/**/*",
-  "extensions/*/locales/*",
-  "extensions/*/shopify.extension.toml",
   "checkout-host/**/*",
   "prisma/schema.prisma",
   "scripts/*.ts",
   "vite.config.ts",
   "package-lock.json",
 ];
-const RESULTS = [
-  "build/server/index.js",
-  "public/checkout-host/post-purchase.js",
-  "public/checkout-host/host.js",
-  "public/checkout-host/ui-host.js",
-];
+const RESULTS = ["build/server/index.js", "extensions/post-purchase/dist/index.js", "public/checkout-host/host.js"];
 
 /** Builds the admin and the extensions for this app address, unless the last build was of the same sources. */
 export async function buildIfChanged(appUrl: string): Promise<"built" | "unchanged"> {

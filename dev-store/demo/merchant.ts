@@ -5,8 +5,7 @@ import type { Everything } from "../start-everything.ts";
 
 const AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
-const CLOCK = fileURLToPath(new URL("clock-preload.mjs", import.meta.url));
-export const LADDERS_FILE = "dev-store/brand/demo/ladders.yaml";
+const LADDERS_FILE = "dev-store/brand/demo/ladders.yaml";
 
 /** Calls a page of the embedded admin as App Bridge does: with a fresh session token. */
 export async function adminCall(
@@ -51,23 +50,13 @@ export async function installApp(everything: Everything): Promise<void> {
   });
 }
 
-/** Waits until the app has activated its web pixel, which it does by itself after the install. */
-export function pixelActivated({ devStore }: Everything): Promise<void> {
-  return waitFor("the web pixel to be activated", () => Promise.resolve(devStore.store.state.app.webPixel !== null));
-}
-
-/**
- * Publishes the example ladders as a merchant does who keeps them as a file: on the command line, at the moment at which
- * the store's clock stands.
- * @param file another one, as a path from the project's folder
- */
-export async function publishLadders(everything: Everything, file = LADDERS_FILE): Promise<void> {
+/** Publishes the example ladders as a merchant does who keeps them as a file: on the command line. */
+export async function publishLadders(everything: Everything): Promise<void> {
   const { domain } = everything.devStore.store.state.shop;
-  const command = ["--import", CLOCK, "scripts/ladders.ts", "import", "--publish", "--shop", domain, "--file", file];
-  const offsetMs = everything.devStore.store.now().getTime() - Date.now();
+  const command = ["scripts/ladders.ts", "import", "--publish", "--shop", domain, "--file", LADDERS_FILE];
   await promisify(execFile)(process.execPath, command, {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    env: { ...process.env, DATABASE_URL: everything.databaseUrl, CLOCK_OFFSET_MS: String(offsetMs) },
+    env: { ...process.env, DATABASE_URL: everything.databaseUrl },
   }).catch((error: { stdout?: string; stderr?: string }) => {
     throw new Error(`the example ladders were not published: ${error.stdout}${error.stderr}`);
   });

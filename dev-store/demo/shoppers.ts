@@ -1,9 +1,4 @@
-import { planArrival, type Arrival } from "./arrivals.ts";
 import type { Random } from "./random.ts";
-import { AppRefused, type Shop } from "./shop.ts";
-import { seeBump } from "./take-bump.ts";
-import { toldOfCompletion, toldOfStart, type SeenCheckout } from "./told-by-pixel.ts";
-import { visitThankYou } from "./visit-thank-you.ts";
 
 /** What the simulator sees of the dev store's catalogue. */
 export interface ShelfVariant {
@@ -30,40 +25,31 @@ interface Step {
   readonly onDecline: string | null;
 }
 
+export interface Shop {
+  /** Calls the dev store's own interface. */
+  store<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Calls the app as the extension does. */
+  app<T>(path: string, token: string, body: unknown): Promise<T>;
+}
+
 export interface Visit {
-  readonly arrival: Arrival;
   readonly lines: readonly { variantId: number; quantity: number; sellingPlanId?: number }[];
   readonly customerId: number;
   readonly discountCode: string | null;
   readonly countryCode: string;
   readonly locale: string;
   readonly method: "card" | "wallet";
-  /** Whether this customer bought before. */
-  readonly isReturning: boolean;
   /** Chance to accept, by layer. */
   readonly accepts: Readonly<Record<string, number>>;
 }
 
 export interface VisitResult {
-  /** Null: the checkout was left. */
-  readonly orderId: number | null;
-  /** Layers of the offers that were added to the order after payment. */
+  readonly orderId: number;
   readonly accepted: readonly string[];
-  /** An order that the page after payment led to; null: none. */
-  readonly furtherOrderId: number | null;
-  /** The step of the order bump that was shown; null: none was. */
-  readonly bumpStepId: string | null;
+  readonly wasShown: boolean;
 }
 
-/** Something that makes shoppers leave: while this bump is shown, so few of those who would pay still do. */
-export interface Harm {
-  /** As answers name it: "bump:…". */
-  readonly stepId: string;
-  /** From 0 (all leave) to 1 (no harm). */
-  readonly keeps: number;
-}
-
-const ACCEPTANCE: Readonly<Record<string, number>> = { oto: 0.16, downsell: 0.22, order_bump: 0.21 };
+const ACCEPTANCE: Readonly<Record<string, number>> = { oto: 0.16, downsell: 0.22 };
 /** A wallet pays without a card that could be charged again: the post-purchase page is not shown. */
 const WALLET_SHARE = 0.22;
 /** Of the purchases made by somebody who bought before, once a few have. */
@@ -98,8 +84,6 @@ export function planVisit(
   const returns = knownCustomers.length > FEW && random.happens(RETURNING_SHARE);
   const { countryCode, locale } = random.pick(PLACES, (place) => place.weight);
   return {
-    arrival: planArrival(random),
-    isReturning: returns,
     lines: [...lines].map(([{ variantId, sellingPlanIds }, quantity]) => ({
       variantId,
       quantity,
@@ -114,43 +98,12 @@ export function planVisit(
   };
 }
 
-/**
- * One shopper, from the visit to the thank-you page, or to where the checkout is left: through the same calls that the web
- * pixel, the checkout and the extensions make.
- */
-export async function shop(visit: Visit, random: Random, calls: Shop, harm: Harm | null = null): Promise<VisitResult> {
-  const { arrival, lines, customerId, countryCode, locale, discountCode } = visit;
+/** One shopper, from checkout to the thank-you page, through the same calls that the checkout and the extension make. */
+export async function shop(visit: Visit, random: Random, { store, app }: Shop): Promise<VisitResult> {
+  const { lines, customerId, countryCode, locale, discountCode } = visit;
   const cart = { lines, customerId, countryCode, locale, discountCode };
-  const checkout = await calls.store<SeenCheckout>("POST", "/checkouts", cart);
+  const checkout = await store<{ token: string }>("POST", "/checkouts", cart);
   const at = `/checkouts/${checkout.token}`;
-  const tell = async (request: typeof toldOfStart) => {
-    if (!arrival.hasConsent || !calls.pixel) return;
-    await calls.pixel(request(random, arrival, checkout, calls.pixelKey, calls.nowMs()), arrival.userAgent);
-  };
-  await tell(toldOfStart);
-  const bump = await seeBump(at, visit.accepts.order_bump ?? 0, random, calls);
-  const isHarmed = harm !== null && bump.stepId === harm.stepId;
-  const left = { orderId: null, accepted: [], furtherOrderId: null, bumpStepId: bump.stepId };
-  if (!random.happens(arrival.completes * (isHarmed ? harm.keeps : 1))) return left;
-  const { orderId, accepted } = await payAndAnswer(visit, at, random, calls);
-  await tell((...told) => toldOfCompletion(visit.isReturning, ...told));
-  const furtherOrderId = await visitThankYou(at, { customerId, countryCode, locale }, random, calls);
-  return {
-    orderId,
-    accepted,
-    furtherOrderId,
-    bumpStepId: bump.stepId,
-  };
-}
-
-/** Pays, and answers what the page between payment and confirmation offers. */
-async function payAndAnswer(
-  visit: Visit,
-  at: string,
-  random: Random,
-  calls: Shop,
-): Promise<{ orderId: number; accepted: string[] }> {
-  const { store, app } = calls;
   const input = await store<{ token: string }>("POST", `${at}/input-data`, {
     extensionPoint: "Checkout::PostPurchase::ShouldRender",
   });
@@ -159,7 +112,7 @@ async function payAndAnswer(
     method: visit.method,
     shouldRender: answer.kind === "offer",
   });
-  if (!paid.showsPostPurchase || !answer.steps) return { orderId: paid.orderId, accepted: [] };
+  if (!paid.showsPostPurchase || !answer.steps) return { orderId: paid.orderId, accepted: [], wasShown: false };
   const render = await store<{ token: string }>("POST", `${at}/input-data`, {
     extensionPoint: "Checkout::PostPurchase::Render",
   });
@@ -174,28 +127,23 @@ async function payAndAnswer(
       stepId = step.onDecline;
       continue;
     }
-    const status = await accept(step, at, render.token, random, calls);
+    const status = await accept(step, at, render.token, random, { store, app });
     if (status !== "processed") break;
     accepted.push(step.layer);
     stepId = step.onAccept;
   }
   await store("POST", `${at}/done`, {});
-  return { orderId: paid.orderId, accepted };
+  return { orderId: paid.orderId, accepted, wasShown: true };
 }
 
-/** Its ladder was paused, or it expired, while the page stood open. */
-const GONE = 410;
-
-/** Takes what a step offers, as the extension does. @returns the status of the changeset, or that the offer was withdrawn meanwhile */
+/** Takes what a step offers, as the extension does. @returns the status of the changeset */
 async function accept(step: Step, at: string, session: string, random: Random, { store, app }: Shop): Promise<string> {
   const variantId = random.pick(step.variants).variantId;
-  const asked = { stepId: step.stepId, variantId, quantity: step.quantity.default };
-  const signed = await app<{ token: string }>("/api/changesets", session, asked).catch((error: unknown) => {
-    if (error instanceof AppRefused && error.status === GONE) return null;
-    throw error;
+  const { token } = await app<{ token: string }>("/api/changesets", session, {
+    stepId: step.stepId,
+    variantId,
+    quantity: step.quantity.default,
   });
-  if (signed === null) return "withdrawn";
-  const { token } = signed;
   const calculated = await store<{ calculatedPurchase?: { totalOutstandingSet: { shopMoney: { amount: string } } } }>(
     "POST",
     `${at}/calculate`,

@@ -1,76 +1,54 @@
 import type { Everything } from "../start-everything.ts";
 import { planAftermath, settle, type Aftermath } from "./after-sales.ts";
-import { planBrowsing } from "./arrivals.ts";
-import { inParallel } from "./in-parallel.ts";
 import { seededRandom, type Random } from "./random.ts";
-import { shopCalls } from "./shop-calls.ts";
-import type { Shop } from "./shop.ts";
-import { planVisit, shop, type Harm, type ShelfVariant, type VisitResult } from "./shoppers.ts";
-import { toldOfBrowsing } from "./told-by-pixel.ts";
+import { planVisit, shop, type Shop, type ShelfVariant } from "./shoppers.ts";
 
-export const DAY_MS = 86_400_000;
-export const DAYS = 60;
-const AT_ONCE = 8;
-/** Visits that never reach a checkout, for each that does. */
-const BROWSING = 2;
-
-/** Simulated shoppers of one store, through the same interfaces that a storefront and a checkout use. */
-export interface Simulation {
-  /**
-   * One day of shoppers, and what is due of earlier days' orders: refunds, cancellations, disputes. The clock of the
-   * stand-in and of every process of the app stands at that day, so that tokens, events and orders are of it.
-   * @param daysAgo before the simulation's end
-   */
-  day(daysAgo: number): Promise<void>;
-  /**
-   * So many shoppers now, whatever the clock says.
-   * @param harm see Harm
-   * @param type all of them come for products of this type; unset: for anything
-   */
-  arrive(shoppers: number, harm: Harm | null, type?: string): Promise<readonly VisitResult[]>;
-}
+const DAY_MS = 86_400_000;
+const AT_ONCE = 6;
 
 /**
- * @param shoppers how many reach the checkout in the sixty days
- * @param endsMs where the sixty days end, in milliseconds from now; at most 0
+ * Sixty days of shoppers, through the same HTTP interfaces that a checkout uses. The clock of the stand-in and of every
+ * process of the app moves along, so that tokens, events, orders and refunds are of their day.
  */
-export function startSimulation(everything: Everything, shoppers: number, endsMs: number): Simulation {
+export async function simulateSixtyDays(
+  everything: Everything,
+  shoppers: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
   const random = seededRandom(20261120);
-  const calls = shopCalls(everything);
+  const shelf = shelfOf(everything);
+  const calls: Shop = { store: everything.store, app: appCalls(everything) };
   const customers: number[] = [];
   const aftermaths: Aftermath[] = [];
-
-  const arrive: Simulation["arrive"] = async (count, harm, type) => {
-    const shelf = shelfOf(everything, type);
-    const visits = Array.from({ length: count }, () =>
+  for (let day = 60; day >= 1; day--) {
+    const offsetMs = -day * DAY_MS;
+    await moveClock(everything, offsetMs);
+    const nowMs = Date.now() + offsetMs;
+    // Busier at the end of the week, and growing a little.
+    const share = (1 + 0.25 * Math.sin((day / 7) * 2 * Math.PI)) * (1.2 - day / 150);
+    const today = Math.round((shoppers / 60) * share);
+    const visits = Array.from({ length: today }, () =>
       planVisit(random, shelf, customers, 8_000_000_000 + customers.length + 1 + Math.floor(random.next() * 1e6)),
     );
-    const nowMs = calls.nowMs();
-    const shopped = await inParallel(visits, AT_ONCE, async (visit) => {
-      const own = seededRandom(visit.customerId + Math.floor(nowMs / DAY_MS));
-      await browse(own, calls);
-      const result = await shop(visit, own, calls, harm);
-      return { visit, result, after: result.orderId === null ? null : planAftermath(own, result.orderId, result.accepted, nowMs) }; // prettier-ignore
+    const planned = await inParallel(visits, AT_ONCE, async (visit) => {
+      const own = seededRandom(visit.customerId + day);
+      const result = await shop(visit, own, calls);
+      return planAftermath(own, result.orderId, result.accepted, nowMs);
     });
-    // In the order of the plan, not of who was served first.
-    for (const { visit, result, after } of shopped) {
-      if (result.orderId !== null) customers.push(visit.customerId);
-      if (after !== null) aftermaths.push(after);
+    // In the order of the plan, not of who was served first: the same seed gives the same shop.
+    customers.push(...visits.map((visit) => visit.customerId));
+    aftermaths.push(...planned.filter((aftermath) => aftermath !== null));
+    const due = aftermaths.filter((aftermath) => aftermath.atMs <= nowMs);
+    for (const aftermath of due) {
+      aftermaths.splice(aftermaths.indexOf(aftermath), 1);
+      const next = await settle(aftermath, random, calls);
+      if (next) aftermaths.push(next);
     }
-    return shopped.map(({ result }) => result);
-  };
-
-  return {
-    arrive,
-    day: async (daysAgo) => {
-      await moveClock(everything, endsMs - daysAgo * DAY_MS);
-      // Busier at the end of the week, and growing a little.
-      const share = (1 + 0.25 * Math.sin((daysAgo / 7) * 2 * Math.PI)) * (1.2 - daysAgo / 150);
-      await arrive(Math.round((shoppers / DAYS) * share), null);
-      await settleDue(aftermaths, random, calls);
-      restock(everything, random);
-    },
-  };
+    restock(everything, random);
+    onProgress(Math.min(1, (61 - day) / 60));
+  }
+  await moveClock(everything, 0);
+  await everything.store("POST", "/webhooks/settled", {});
 }
 
 /** Sets the clock of the stand-in and of every process of the app. */
@@ -79,28 +57,8 @@ export async function moveClock(everything: Everything, offsetMs: number): Promi
   await everything.app.setClock(offsetMs);
 }
 
-/** Some who only look around. */
-async function browse(random: Random, calls: Shop): Promise<void> {
-  for (let n = 0; n < BROWSING; n++) {
-    const arrival = planBrowsing(random);
-    const told = toldOfBrowsing(random, arrival, calls.pixelKey, calls.nowMs());
-    if (arrival.hasConsent) await calls.pixel?.(told, arrival.userAgent);
-  }
-}
-
-/** Refunds, cancellations and disputes whose time has come. */
-async function settleDue(aftermaths: Aftermath[], random: Random, calls: Shop): Promise<void> {
-  const nowMs = calls.nowMs();
-  for (const aftermath of aftermaths.filter(({ atMs }) => atMs <= nowMs)) {
-    aftermaths.splice(aftermaths.indexOf(aftermath), 1);
-    const next = await settle(aftermath, random, calls);
-    if (next) aftermaths.push(next);
-  }
-}
-
-function shelfOf({ devStore }: Everything, type?: string): ShelfVariant[] {
-  const products = devStore.store.state.products.filter((product) => type === undefined || product.type === type);
-  return products.flatMap((product) =>
+function shelfOf({ devStore }: Everything): ShelfVariant[] {
+  return devStore.store.state.products.flatMap((product) =>
     product.variants.map((variant, at) => ({
       variantId: variant.id,
       productId: product.id,
@@ -117,4 +75,35 @@ function restock({ devStore }: Everything, random: Random): void {
     for (const variant of product.variants)
       if (variant.stock > 0 && variant.stock < 60) variant.stock += random.between(200, 300);
   }
+}
+
+function appCalls(everything: Everything): Shop["app"] {
+  return async (path, token, body) => {
+    const call = () =>
+      fetch(`http://127.0.0.1:${everything.appProcessPort}${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json", origin: "null" },
+        body: JSON.stringify(body),
+      });
+    // A busy machine may not answer in the time that checkout allows: the simulated shopper is more patient.
+    let response = await call();
+    for (let tries = 0; response.status === 503 && tries < 10; tries++) {
+      await new Promise((done) => setTimeout(done, 500));
+      response = await call();
+    }
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json() as Promise<never>;
+  };
+}
+
+/** @returns the results in the order of the items */
+async function inParallel<T, R>(items: readonly T[], atOnce: number, work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.map((item, at) => ({ item, at }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next.at] = await work(next.item);
+    }),
+  );
+  return results;
 }

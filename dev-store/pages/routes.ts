@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 import type { Store } from "../platform/store.ts";
-import { openPermalink, Refused } from "../platform/checkouts.ts";
 import { page } from "./page.ts";
 
 const folder = fileURLToPath(new URL("browser/", import.meta.url));
@@ -32,20 +31,6 @@ const PAGES: readonly [RegExp, { readonly script: string; readonly title: string
   [/^\/admin(\/|$)/, { script: "admin", title: "Admin" }],
 ];
 
-/** The storefront's own addresses: a cart permalink opens its checkout, a product's address leads to its page. */
-function redirectToStorefront(response: ServerResponse, url: URL, store: Store): boolean {
-  const to = (location: string) => (response.writeHead(302, { location, "cache-control": "no-store" }).end(), true);
-  const handle = /^\/products\/([\w-]+)$/.exec(url.pathname)?.[1];
-  if (handle) return to(`/shop/products/${handle}`);
-  if (!url.pathname.startsWith("/cart/")) return false;
-  try {
-    return to(`/checkout/${openPermalink(store, url).token}`);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return to("/shop");
-  }
-}
-
 /** Answers the stand-in's own pages. @returns false when the address is none of them */
 export async function handlePage(
   _request: IncomingMessage,
@@ -53,7 +38,7 @@ export async function handlePage(
   url: URL,
   store: Store,
 ): Promise<boolean> {
-  const name = /^\/(app-bridge|landing|shop|checkout|admin|pixel-sandbox)\.js$/.exec(url.pathname)?.[1];
+  const name = /^\/(app-bridge|landing|shop|checkout|admin)\.js$/.exec(url.pathname)?.[1];
   if (name) {
     response.writeHead(200, {
       "content-type": "text/javascript",
@@ -63,7 +48,6 @@ export async function handlePage(
     response.end(await script(name));
     return true;
   }
-  if (redirectToStorefront(response, url, store)) return true;
   const found = PAGES.find(([pattern]) => pattern.test(url.pathname))?.[1];
   if (!found) return false;
   const { shop } = store.state;
@@ -72,12 +56,7 @@ export async function handlePage(
     page({
       title: `${found.title} · ${shop.name}`,
       script: found.script,
-      data: {
-        shop,
-        appOrigin: store.config.appOrigin,
-        apiKey: store.config.apiKey,
-        webPixel: store.state.app.webPixel,
-      },
+      data: { shop, appOrigin: store.config.appOrigin, apiKey: store.config.apiKey },
     }),
   );
   return true;

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const toml = () => readFileSync(fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)), "utf8");
@@ -20,18 +20,4 @@ export function configuredScopes(): string[] {
 export function configuredOptionalScopes(): string[] {
   const list = /^\s*optional_scopes\s*=\s*\[([^\]]*)\]/m.exec(toml())?.[1] ?? "";
   return [...list.matchAll(/"([^"]+)"/g)].map((match) => match[1]!);
-}
-
-/** The Flow triggers of the app's extensions: by handle, the keys that a payload has. */
-export function flowTriggers(): Map<string, ReadonlySet<string>> {
-  const cwd = fileURLToPath(new URL("../../extensions", import.meta.url));
-  return new Map(
-    globSync("*/shopify.extension.toml", { cwd })
-      .map((file) => readFileSync(`${cwd}/${file}`, "utf8"))
-      .filter((text) => /^\s*type\s*=\s*"flow_trigger"/m.test(text))
-      .map((text) => [
-        /^\s*handle\s*=\s*"([^"]+)"/m.exec(text)?.[1] ?? "",
-        new Set([...text.matchAll(/^\s*key\s*=\s*"([^"]+)"/gm)].map((match) => match[1]!)),
-      ]),
-  );
 }

@@ -99,8 +99,6 @@ function lineOf(store: Store, change: Adding): LineState & { handle: string } {
     priceMinor,
     discountMinor,
     discountTitle: change.discount?.title ?? null,
-    codeShares: [],
-    attributes: {},
     taxMinor: rateOf(priceMinor * change.quantity - discountMinor, taxRate),
     requiresShipping: product.requiresShipping,
     isAddOn: true,

@@ -1,5 +1,4 @@
 import { rateOf } from "#app/money/money.ts";
-import { codeShares, usableCode } from "./discount-codes.ts";
 import { lineTotal } from "./order-totals.ts";
 import { planOfProduct, planPrice } from "./selling-plans.ts";
 import { shippingRate } from "./shipping-rates.ts";
@@ -9,8 +8,8 @@ import type { Store } from "./store.ts";
 /** A checkout by the shop's prices; amounts are minor units. */
 export interface PricedCheckout {
   readonly lines: readonly (LineState & { readonly handle: string; readonly variantTitle: string })[];
-  /** The codes in use: those of the checkout that can be used now. */
-  readonly codes: readonly DiscountCodeState[];
+  /** The code in use; null: none. */
+  readonly discount: DiscountCodeState | null;
   readonly discountMinor: number;
   /** After the discount, before tax. */
   readonly subtotalMinor: number;
@@ -28,18 +27,12 @@ export interface PricedCheckout {
 /** What a checkout comes to by the shop's prices of now. */
 export function priced(store: Store, checkout: CheckoutState): PricedCheckout {
   const { taxRate } = store.state.shop;
-  const codes = checkout.discountCodes.flatMap((code) => {
-    const found = usableCode(store, code, checkout.lines);
-    return typeof found === "string" ? [] : [found];
-  });
-  const cart = checkout.lines.map((line) => {
-    const { product, variant } = store.variant(line.variantId)!;
-    const plan = line.sellingPlanId === undefined ? undefined : planOfProduct(product, line.sellingPlanId);
-    return { ...line, product, variant, plan, priceMinor: planPrice(plan, variant.priceMinor) };
-  });
-  const shares = codeShares(codes, cart);
-  const lines = cart.map(({ variantId, quantity, attributes, product, variant, plan, priceMinor }, at) => {
-    const discountMinor = shares[at]!.reduce((sum, share) => sum + share.amountMinor, 0);
+  const discount = store.state.discountCodes.find(({ code }) => code === checkout.discountCode) ?? null;
+  const lines = checkout.lines.map(({ variantId, quantity, sellingPlanId }) => {
+    const { product, variant } = store.variant(variantId)!;
+    const plan = sellingPlanId === undefined ? undefined : planOfProduct(product, sellingPlanId);
+    const priceMinor = planPrice(plan, variant.priceMinor);
+    const discountMinor = discount ? rateOf(priceMinor * quantity, discount.percentOff / 100) : 0;
     return {
       id: 0,
       productId: product.id,
@@ -52,9 +45,7 @@ export function priced(store: Store, checkout: CheckoutState): PricedCheckout {
       currentQuantity: quantity,
       priceMinor,
       discountMinor,
-      discountTitle: shares[at]![0]?.code ?? null,
-      codeShares: shares[at]!,
-      attributes: attributes ?? {},
+      discountTitle: discount?.code ?? null,
       taxMinor: rateOf(priceMinor * quantity - discountMinor, taxRate),
       requiresShipping: product.requiresShipping,
       isAddOn: false,
@@ -70,7 +61,7 @@ export function priced(store: Store, checkout: CheckoutState): PricedCheckout {
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0) + shippingTaxMinor;
   return {
     lines,
-    codes,
+    discount,
     discountMinor: lines.reduce((sum, line) => sum + line.discountMinor, 0),
     subtotalMinor,
     taxMinor,

@@ -2,10 +2,9 @@ import { randomBytes } from "node:crypto";
 import { toDecimal } from "#app/money/money.ts";
 import { bagOf } from "./connection.ts";
 import { priced } from "./checkout-pricing.ts";
-import { usableCode, type CodeProblem } from "./discount-codes.ts";
 import { lineTotal } from "./order-totals.ts";
 import { planOfProduct } from "./selling-plans.ts";
-import type { CartLine, CheckoutState } from "./state.ts";
+import type { CheckoutState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { signToken } from "./tokens.ts";
 
@@ -14,13 +13,11 @@ export class Refused extends Error {}
 
 /** A cart, and what is known of whoever fills it. */
 export interface NewCheckout {
-  readonly lines: readonly CartLine[];
+  readonly lines: readonly { variantId: number; quantity: number; sellingPlanId?: number }[];
   readonly countryCode?: string | null;
   readonly customerId?: number;
   readonly locale?: string;
   readonly discountCode?: string | null;
-  /** Cart attributes. */
-  readonly attributes?: Readonly<Record<string, string>>;
   readonly currency?: string;
 }
 
@@ -43,8 +40,7 @@ export function createCheckout(store: Store, input: NewCheckout): CheckoutState 
     countryCode: input.countryCode === undefined ? store.state.shop.country : input.countryCode,
     customerId,
     locale: input.locale ?? "en",
-    discountCodes: codesWith(store, [], input.discountCode ?? "", input.lines),
-    attributes: { ...input.attributes },
+    discountCode: knownCode(store, input.discountCode ?? null),
     currency: input.currency ?? store.state.shop.currency,
     createdAt: store.now().toISOString(),
     paidAt: null,
@@ -73,11 +69,8 @@ export interface CheckoutChange {
   readonly locale?: string;
   /** One of the store's customers; null: somebody new. */
   readonly customerId?: number | null;
-  /** In place of every other; null or "": without a code. */
+  /** Null or "": without a code. */
   readonly discountCode?: string | null;
-  /** Beside the others, as far as they may be used together. */
-  readonly addDiscountCode?: string;
-  readonly removeDiscountCode?: string;
 }
 
 /** Changes a checkout that is not paid. @throws Refused for a code or a customer that the store does not know */
@@ -86,59 +79,19 @@ export function changeCheckout(store: Store, checkout: CheckoutState, change: Ch
   const { customerId, discountCode } = change;
   if (typeof customerId === "number" && !store.state.customers[customerId])
     throw new Refused(`there is no customer ${customerId}`);
-  if (discountCode !== undefined) checkout.discountCodes = codesWith(store, [], discountCode ?? "", checkout.lines);
-  if (change.addDiscountCode !== undefined)
-    checkout.discountCodes = codesWith(store, checkout.discountCodes, change.addDiscountCode, checkout.lines);
-  if (change.removeDiscountCode !== undefined)
-    checkout.discountCodes = checkout.discountCodes.filter((code) => code !== change.removeDiscountCode);
+  if (discountCode !== undefined) checkout.discountCode = knownCode(store, discountCode);
   if (customerId === null && store.state.customers[checkout.customerId]) checkout.customerId = store.nextId();
   if (typeof customerId === "number") checkout.customerId = customerId;
   if (change.countryCode !== undefined) checkout.countryCode = change.countryCode;
   if (typeof change.locale === "string") checkout.locale = change.locale;
 }
 
-/** What the checkout says of a code that cannot be used. */
-const CODE_PROBLEMS: Readonly<Record<CodeProblem, (code: string) => string>> = {
-  unknown: (code) => `there is no discount code ${code}`,
-  not_started: (code) => `the discount code ${code} is not valid yet`,
-  expired: (code) => `the discount code ${code} is no longer valid`,
-  used_up: (code) => `the discount code ${code} was used already`,
-  nothing_entitled: (code) => `the discount code ${code} is for nothing in the cart`,
-};
-
-/** The codes with one more. One that may not stand beside others takes their place. @throws Refused for one that cannot be used */
-function codesWith(store: Store, codes: readonly string[], typed: string, lines: readonly CartLine[]): string[] {
-  if (typed.trim() === "") return [...codes];
-  const found = usableCode(store, typed, lines);
-  if (typeof found === "string") throw new Refused(CODE_PROBLEMS[found](typed.trim().toUpperCase()));
-  const others = codes.filter(
-    (code) => code !== found.code && store.state.discountCodes.find((known) => known.code === code)?.isCombinable,
-  );
-  return found.isCombinable ? [...others, found.code] : [found.code];
-}
-
-/** The platform keeps this much of an attribute. */
-const MOST_OF_ATTRIBUTE = 255;
-
-/**
- * Opens the checkout that a cart permalink leads to: /cart/<variant>:<quantity>,…?discount=CODE&attributes[name]=value. As
- * the platform does, it leaves out a code that cannot be used, and says nothing of it before the checkout.
- * @throws Refused for a cart that cannot be bought
- */
-export function openPermalink(store: Store, url: URL): CheckoutState {
-  const path = decodeURIComponent(url.pathname.slice("/cart/".length));
-  const lines = path.split(",").map((part) => {
-    const [, variantId, quantity] = /^(\d{1,15}):(\d{1,3})$/.exec(part) ?? [];
-    if (!variantId) throw new Refused("the address names no cart");
-    return { variantId: Number(variantId), quantity: Number(quantity) };
-  });
-  const attributes = [...url.searchParams].flatMap(([name, value]): [string, string][] => {
-    const key = /^attributes\[([^\]]{1,100})\]$/.exec(name)?.[1];
-    return key === undefined ? [] : [[key, value.slice(0, MOST_OF_ATTRIBUTE)]];
-  });
-  const code = url.searchParams.get("discount") ?? "";
-  const discountCode = typeof usableCode(store, code, lines) === "string" ? null : code;
-  return createCheckout(store, { lines, discountCode, attributes: Object.fromEntries(attributes) });
+function knownCode(store: Store, typed: string | null): string | null {
+  const wanted = (typed ?? "").trim().toUpperCase();
+  if (wanted === "") return null;
+  const found = store.state.discountCodes.find(({ code }) => code === wanted);
+  if (!found) throw new Refused(`there is no discount code ${wanted}`);
+  return found.code;
 }
 
 /** A checkout as its page shows it. */
@@ -153,9 +106,7 @@ export function describeCheckout(store: Store, checkout: CheckoutState): object 
     countryCode: checkout.countryCode,
     customerId: checkout.customerId,
     earlierOrders: store.state.customers[checkout.customerId]?.orders ?? 0,
-    discountCode: prices.codes.map(({ code }) => code).join(", ") || null,
-    discountCodes: prices.codes.map(({ code }) => code),
-    attributes: checkout.attributes,
+    discountCode: checkout.discountCode,
     lines: prices.lines.map((line) => ({
       ...line,
       price: text(line.priceMinor),

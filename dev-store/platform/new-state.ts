@@ -1,6 +1,5 @@
 import { parseAmount } from "#app/money/money.ts";
 import type { Brand, BrandProduct } from "./brand.ts";
-import { newCode } from "./discount-codes.ts";
 import { STATE_VERSION, type ProductState, type ShippingZoneState, type StoreState } from "./state.ts";
 
 const FIRST_ID = 5_400_000_000_001;
@@ -15,7 +14,6 @@ export function newState(brand: Brand, now: Date): StoreState {
     newProduct(product, { at, currency: brand.currency, collections, nextId }),
   );
   const shippingZones = newShippingZones(brand, nextId);
-  const discountCodes = brand.discountCodes.map((given) => newCode({ ...given, id: nextId(), startsAt: at }));
   return {
     version: STATE_VERSION,
     shop: {
@@ -27,34 +25,24 @@ export function newState(brand: Brand, now: Date): StoreState {
       country: brand.country,
       taxRate: brand.taxRate,
       tagline: brand.tagline,
-      isPlus: true,
     },
     nextId: id,
     nextOrderNumber: 1001,
     products,
     collections,
     shippingZones,
-    discountCodes,
+    discountCodes: brand.discountCodes.map((discount) => ({ ...discount })),
     checkouts: {},
     orders: [],
     customers: {},
-    app: {
-      isInstalled: false,
-      scopes: [],
-      isPostPurchaseApp: false,
-      webPixel: null,
-      accessTokens: {},
-      refreshTokens: {},
-    },
+    app: { isInstalled: false, scopes: [], isPostPurchaseApp: false, accessTokens: {}, refreshTokens: {} },
     settings: {
       webhooks: { duplicate: false, delayMs: 0, reorder: false, failFirst: false, isPaused: false, lose: false },
       payments: { declineAddOn: false },
-      checkout: { canChangeLines: true, canUseCodes: true },
       adminApi: { delayMs: 0, failRate: 0, throttle: false },
       bulk: { delayMs: 50, failNext: false },
     },
     bulkOperations: [],
-    flowRuns: [],
   };
 }
 

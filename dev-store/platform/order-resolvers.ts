@@ -31,8 +31,7 @@ export function order(store: Store, o: OrderState): Thing {
     customer: customer(store, o.customerId),
     discountCode: o.discountCodes[0]?.code ?? null,
     discountCodes: o.discountCodes.map(({ code }) => code),
-    customAttributes: keysAndValues(o.attributes),
-    discountApplications: list(() => o.discountCodes.map((discount, index) => codeApplication(o, discount, index))),
+    discountApplications: list(() => o.discountCodes.map((discount, index) => codeApplication(discount, index))),
     ...metafieldFields(o.metafields, "ORDER", o.updatedAt),
     lineItems: list(() => o.lines.map((line) => lineItem(store, o, line))),
     refunds: o.refunds.map((refund) => refundNode(o, refund, (line) => lineItem(store, o, line))),
@@ -75,43 +74,24 @@ function shippingLine(o: OrderState): Thing {
   };
 }
 
-function keysAndValues(attributes: Readonly<Record<string, string>>): Thing[] {
-  return Object.entries(attributes).map(([key, value]) => ({ __typename: "Attribute", key, value }));
-}
+const ACROSS = { allocationMethod: "ACROSS", targetSelection: "ALL", targetType: "LINE_ITEM" };
 
-function codeApplication(o: OrderState, discount: OrderState["discountCodes"][number], index: number): Thing {
-  const { code, percentOff, amountOffMinor, isPerUnit, variantIds } = discount;
+function codeApplication({ code, percentOff }: OrderState["discountCodes"][number], index: number): Thing {
   return {
     __typename: "DiscountCodeApplication",
     id: `${index}`, // of its cursor
     index,
     code,
-    allocationMethod: isPerUnit ? "EACH" : "ACROSS",
-    targetSelection: variantIds === null ? "ALL" : "ENTITLED",
-    targetType: "LINE_ITEM",
-    value:
-      percentOff === null
-        ? { __typename: "MoneyV2", ...moneyOf(amountOffMinor ?? 0, o.currency) }
-        : { __typename: "PricingPercentageValue", percentage: percentOff },
+    ...ACROSS,
+    value: { __typename: "PricingPercentageValue", percentage: percentOff },
   };
 }
 
-/** What was taken off a line, part by part. One that was added after payment has a discount of the app's own. */
-function allocationsOf(o: OrderState, line: LineState): Thing[] {
-  const part = (minor: number, discountApplication: Thing): Thing => ({
-    __typename: "DiscountAllocation",
-    allocatedAmountSet: bagOf(o.currency)(minor),
-    discountApplication,
-  });
-  if (line.isAddOn) return line.discountMinor > 0 ? [part(line.discountMinor, ownDiscount(o, line))] : [];
-  return line.codeShares.flatMap(({ code, amountMinor }) => {
-    const index = o.discountCodes.findIndex((used) => used.code === code);
-    const discount = o.discountCodes[index];
-    return discount ? [part(amountMinor, codeApplication(o, discount, index))] : [];
-  });
-}
-
-function ownDiscount(o: OrderState, line: LineState): Thing {
+/** A line that was added after payment has a discount of the app's own. */
+function discountOfLine(o: OrderState, line: LineState): Thing {
+  const index = o.discountCodes.findIndex(({ code }) => code === line.discountTitle);
+  const discount = o.discountCodes[index];
+  if (discount && !line.isAddOn) return codeApplication(discount, index);
   return {
     __typename: "ManualDiscountApplication",
     index: o.discountCodes.length,
@@ -156,8 +136,10 @@ function lineItem(store: Store, o: OrderState, line: LineState): Thing {
     originalUnitPriceSet: money(line.priceMinor),
     discountedTotalSet: money(lineTotal(line)),
     totalDiscountSet: money(line.discountMinor),
-    discountAllocations: allocationsOf(o, line),
-    customAttributes: keysAndValues(line.attributes),
+    discountAllocations:
+      line.discountMinor > 0
+        ? [{ allocatedAmountSet: money(line.discountMinor), discountApplication: discountOfLine(o, line) }]
+        : [],
     taxLines: line.taxMinor > 0 ? [{ title: "Tax", priceSet: money(line.taxMinor) }] : [],
   };
 }

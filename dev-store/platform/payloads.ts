@@ -110,50 +110,29 @@ export function orderPayload(store: Store, order: OrderState): object {
     line_items: order.lines.map((line) => linePayload(order, line)),
     refunds: order.refunds.map((refund) => refundPayload(store, order, refund)),
     customer_locale: order.locale,
-    note_attributes: namesAndValues(order.attributes),
-    discount_codes: order.discountCodes.map(({ code, amountMinor, percentOff }) => ({
+    discount_codes: order.discountCodes.map(({ code, amountMinor }) => ({
       code,
       amount: text(amountMinor),
-      type: percentOff === null ? "fixed_amount" : "percentage",
+      type: "percentage",
     })),
-    discount_applications: order.discountCodes.map(({ code, percentOff, amountOffMinor, isPerUnit, variantIds }) => ({
+    discount_applications: order.discountCodes.map(({ code, percentOff }) => ({
       type: "discount_code",
       title: code,
       code,
-      value: percentOff === null ? text(amountOffMinor ?? 0) : percentOff.toFixed(1),
-      value_type: percentOff === null ? "fixed_amount" : "percentage",
+      value: percentOff.toFixed(1),
+      value_type: "percentage",
       target_type: "line_item",
-      target_selection: variantIds === null ? "all" : "entitled",
-      allocation_method: isPerUnit ? "each" : "across",
+      target_selection: "all",
+      allocation_method: "across",
     })),
     tags: "",
   };
 }
 
-/** Attributes as REST resources list them. */
-function namesAndValues(attributes: Readonly<Record<string, string>>): object[] {
-  return Object.entries(attributes).map(([name, value]) => ({ name, value }));
-}
-
-/** What was taken off a line, part by part. A line that was added after payment has a discount of its own, which Shopify does not list among the order's. */
-function allocations(order: OrderState, line: LineState): object[] {
-  const { text, set } = amountsIn(order.currency);
-  const part = (minor: number, discount_application_index: number) => ({
-    amount: text(minor),
-    amount_set: set(minor),
-    discount_application_index,
-  });
-  if (line.isAddOn) return line.discountMinor > 0 ? [part(line.discountMinor, order.discountCodes.length)] : [];
-  return line.codeShares.map(({ code, amountMinor }) =>
-    part(
-      amountMinor,
-      order.discountCodes.findIndex((used) => used.code === code),
-    ),
-  );
-}
-
 function linePayload(order: OrderState, line: LineState): object {
   const { text, set } = amountsIn(order.currency);
+  // A line that was added after payment has a discount of its own, which Shopify does not list among the order's.
+  const discount_application_index = line.isAddOn ? order.discountCodes.length : 0;
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -167,9 +146,12 @@ function linePayload(order: OrderState, line: LineState): object {
     price: text(line.priceMinor),
     price_set: set(line.priceMinor),
     total_discount: "0.00",
-    discount_allocations: allocations(order, line),
+    discount_allocations:
+      line.discountMinor > 0
+        ? [{ amount: text(line.discountMinor), amount_set: set(line.discountMinor), discount_application_index }]
+        : [],
     tax_lines: taxLines(order, line.taxMinor),
-    properties: namesAndValues(line.attributes),
+    properties: [],
     requires_shipping: line.requiresShipping,
     taxable: true,
   };

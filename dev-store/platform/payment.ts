@@ -78,19 +78,11 @@ export function pay(
   }
   const at = store.now().toISOString();
   const prices = priced(store, checkout);
-  if (prices.codes.length < checkout.discountCodes.length) {
-    const names = prices.codes.map(({ code }) => code);
-    const gone = checkout.discountCodes.filter((code) => !names.includes(code));
-    checkout.discountCodes = names;
-    throw new Refused(`the discount code ${gone.join(", ")} can no longer be used`);
-  }
   if (!prices.isDeliverable) throw new Refused("the shop does not deliver to this country");
   const reason = notShownBecause(store, checkout, method, shouldRender);
   const gateway = GATEWAYS[method] ?? method;
   const order = newOrder(store, checkout, prices, { at, gateway, isOnHold: reason === null });
   store.state.orders.push(order);
-  for (const { code } of order.discountCodes)
-    for (const known of store.state.discountCodes) if (known.code === code) known.usageCount += 1;
   const customer = (store.state.customers[checkout.customerId] ??= { id: checkout.customerId, orders: 0 });
   customer.orders += 1;
   Object.assign(checkout, {
@@ -112,7 +104,7 @@ export function pay(
 function newOrder(
   store: Store,
   checkout: CheckoutState,
-  { lines, codes, shippingMinor, shippingTaxMinor, shippingTitle, totalMinor }: PricedCheckout,
+  { lines, discount, discountMinor, shippingMinor, shippingTaxMinor, shippingTitle, totalMinor }: PricedCheckout,
   { at, gateway, isOnHold }: { at: string; gateway: string; isOnHold: boolean },
 ): OrderState {
   const number = store.state.nextOrderNumber++;
@@ -131,8 +123,7 @@ function newOrder(
     currency: checkout.currency,
     gateway,
     lines: lines.map(({ handle: _handle, variantTitle: _title, ...line }) => ({ ...line, id: store.nextId() })),
-    discountCodes: codes.map((code) => ({ ...code, amountMinor: takenBy(code.code, lines) })),
-    attributes: { ...checkout.attributes },
+    discountCodes: discount ? [{ ...discount, amountMinor: discountMinor }] : [],
     shippingMinor,
     shippingTaxMinor,
     shippingTitle,
@@ -143,12 +134,6 @@ function newOrder(
     edits: [],
     isOnHold,
   };
-}
-
-/** What a code took off all lines together. */
-function takenBy(code: string, lines: PricedCheckout["lines"]): number {
-  const shares = lines.flatMap((line) => line.codeShares.filter((share) => share.code === code));
-  return shares.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** The shopper leaves the page, or an hour has passed: the order is released to fulfilment. */

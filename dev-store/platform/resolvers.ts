@@ -1,14 +1,11 @@
 import { collection, product, variant } from "./catalog-resolvers.ts";
 import { gid, idOf, list, type Thing } from "./connection.ts";
 import { disputeNode, transactionNode } from "./after-sales-resolvers.ts";
-import { discountFields } from "./discount-resolvers.ts";
-import { flowFields } from "./flow-resolvers.ts";
 import { customer, order } from "./order-resolvers.ts";
 import { readableOrders, searchOrders } from "./order-search.ts";
 import { deliveryProfile } from "./shipping-rates.ts";
 import type { BulkState } from "./state.ts";
 import type { Store } from "./store.ts";
-import { webPixelFields } from "./web-pixel.ts";
 
 /** What the Admin API answers from, for one store. Properties are resolved by graphql-js; functions take the arguments. */
 export function rootOf(store: Store, startBulk: (query: string, isGrouped: boolean) => Thing): Thing {
@@ -63,14 +60,11 @@ export function rootOf(store: Store, startBulk: (query: string, isGrouped: boole
     bulkOperation: ({ id }: { id: string }) => nodeOf(id),
     bulkOperationRunQuery: ({ query, groupObjects }: { query: string; groupObjects: boolean }) =>
       startBulk(query, groupObjects),
-    ...discountFields(store),
-    ...webPixelFields(store),
-    ...flowFields(store),
   };
 }
 
 function shop({ state }: Store): Thing {
-  const { id, name, domain, currency, timeZone, country, isPlus } = state.shop;
+  const { id, name, domain, currency, timeZone, country } = state.shop;
   return {
     id: gid("Shop", id),
     name,
@@ -78,7 +72,7 @@ function shop({ state }: Store): Thing {
     currencyCode: currency,
     ianaTimezone: timeZone,
     shopAddress: { id: gid("ShopAddress", 1), countryCodeV2: country },
-    plan: { publicDisplayName: isPlus ? "Shopify Plus" : "Grow", shopifyPlus: isPlus, partnerDevelopment: false },
+    plan: { publicDisplayName: "Development", shopifyPlus: false, partnerDevelopment: true },
   };
 }
 

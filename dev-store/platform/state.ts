@@ -1,5 +1,5 @@
 /** Of the shape of the kept data: a file with another number is not read. */
-export const STATE_VERSION = 8;
+export const STATE_VERSION = 5;
 
 /** Everything the stand-in knows, as plain data. Amounts are minor units of the shop's currency. */
 export interface StoreState {
@@ -13,8 +13,6 @@ export interface StoreState {
     country: string;
     taxRate: number;
     tagline: string;
-    /** The plan on which extensions may be drawn within checkout. */
-    isPlus: boolean;
   };
   nextId: number;
   nextOrderNumber: number;
@@ -29,8 +27,6 @@ export interface StoreState {
   app: AppState;
   settings: SettingsState;
   bulkOperations: BulkState[];
-  /** What apps told Shopify Flow. */
-  flowRuns: { handle: string; payload: Record<string, string>; at: string }[];
 }
 
 /** A product of the catalogue. */
@@ -69,28 +65,10 @@ export interface ShippingZoneState {
   countries: string[];
   rates: ShippingRateState[];
 }
-/** A code for the checkout. */
+/** A code for the checkout: a percentage off every line. */
 export interface DiscountCodeState {
-  /** Of the discount node that it belongs to. */
-  id: number;
   code: string;
-  title: string;
-  /** Off each line that it is for; null: an amount is. */
-  percentOff: number | null;
-  /** Null: a percentage is. */
-  amountOffMinor: number | null;
-  /** Of an amount: off every unit; else once, shared out over the lines. */
-  isPerUnit: boolean;
-  /** What it is for; null: the whole order. */
-  variantIds: number[] | null;
-  /** Whether it may be used beside other codes. */
-  isCombinable: boolean;
-  /** Null: as often as anybody likes. */
-  usageLimit: number | null;
-  usageCount: number;
-  startsAt: string;
-  /** Null: for ever. */
-  endsAt: string | null;
+  percentOff: number;
 }
 /** How often something is charged and delivered, and what is taken off. */
 export interface SellingPlanState {
@@ -140,10 +118,6 @@ export interface LineState {
   priceMinor: number;
   discountMinor: number;
   discountTitle: string | null;
-  /** What each code of the checkout took off it. */
-  codeShares: { code: string; amountMinor: number }[];
-  /** Line item properties. */
-  attributes: Record<string, string>;
   taxMinor: number;
   requiresShipping: boolean;
   /** Added by a changeset after payment. */
@@ -203,24 +177,14 @@ export interface DisputeState {
   openedAt: string;
   closedAt: string | null;
 }
-/** A line of a cart. */
-export interface CartLine {
-  variantId: number;
-  quantity: number;
-  sellingPlanId?: number;
-  /** Line item properties. */
-  attributes?: Record<string, string>;
-}
 /** A cart on its way to an order. */
 export interface CheckoutState {
   token: string;
-  lines: CartLine[];
+  lines: { variantId: number; quantity: number; sellingPlanId?: number }[];
   countryCode: string | null;
   customerId: number;
   locale: string;
-  discountCodes: string[];
-  /** Cart attributes. */
-  attributes: Record<string, string>;
+  discountCode: string | null;
   currency: string;
   createdAt: string;
   paidAt: string | null;
@@ -251,8 +215,6 @@ export interface OrderState {
   lines: LineState[];
   /** The codes used at checkout, and what they took off. */
   discountCodes: (DiscountCodeState & { amountMinor: number })[];
-  /** Cart attributes: note_attributes of the order. */
-  attributes: Record<string, string>;
   shippingMinor: number;
   shippingTaxMinor: number;
   /** Name of the rate; null: nothing to deliver. */
@@ -271,8 +233,6 @@ export interface AppState {
   isInstalled: boolean;
   scopes: string[];
   isPostPurchaseApp: boolean;
-  /** The app's web pixel, once it was activated. */
-  webPixel: { id: number; settings: { key: string } } | null;
   accessTokens: Record<string, { expiresAt: string | null; isOnline: boolean }>;
   refreshTokens: Record<string, string>;
 }
@@ -287,8 +247,6 @@ export interface SettingsState {
     lose: boolean;
   };
   payments: { declineAddOn: boolean };
-  /** What extensions may change of a checkout: not every checkout lets them. */
-  checkout: { canChangeLines: boolean; canUseCodes: boolean };
   adminApi: { delayMs: number; failRate: number; throttle: boolean };
   bulk: { delayMs: number; failNext: boolean };
 }

@@ -1,11 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseAmount, toDecimal } from "#app/money/money.ts";
-import type {
-  UiAttributeChange,
-  UiChangeResult,
-  UiDiscountCodeChange,
-  UiLineChange,
-} from "../../checkout-host/src/ui-api.ts";
 import { cancel, deleteOrder, refund, removeLine, settleRefunds, type RefundInput } from "./after-sales.ts";
 import { finish, pay } from "./payment.ts";
 import { pictureUrl } from "./catalog-resolvers.ts";
@@ -20,56 +14,34 @@ import {
   Refused,
   type NewCheckout,
 } from "./checkouts.ts";
-import { changeAttributes, changeCodes, changeLines } from "./cart-changes.ts";
-import { afterPaymentBlock } from "./after-payment-block.ts";
-import { checkoutBlock } from "./checkout-block.ts";
 import { closeDispute, openDispute } from "./disputes.ts";
 import { configuredOptionalScopes } from "./app-configuration.ts";
 import { readBody, sendJson } from "./http.ts";
 import { lineTotal, orderTotals, refundTotal } from "./order-totals.ts";
 import type { OrderState, ProductState, SettingsState } from "./state.ts";
 import type { Store } from "./store.ts";
-import { extensionToken, idToken } from "./tokens.ts";
+import { idToken } from "./tokens.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 type Handler = (context: { id: string; body: Record<string, unknown>; query: URLSearchParams }) => unknown;
 
-/** Calls the store by method and path; the answer is what would travel as JSON. */
-export type StoreCall = (method: string, path: string, body?: unknown) => Promise<unknown>;
-
-/** What asked for an address that there is not. */
-class UnknownAddress extends Error {}
-
-/** What the stand-in's own pages, the simulated shoppers and the tests do with the store. @throws Refused for what cannot be */
-export function storeCalls(store: Store, webhooks: Webhooks): StoreCall {
-  const routes = { ...shopRoutes(store), ...orderRoutes(store), ...appRoutes(store, webhooks) };
-  return async (method, path, body) => {
-    const { pathname, searchParams } = new URL(path, "http://store");
-    const handler = match(routes, `${method} ${pathname}`);
-    if (!handler) throw new UnknownAddress(`no ${method} ${path}`);
-    const given = (body ?? {}) as Record<string, unknown>;
-    const answer = (await handler.work({ id: handler.id, body: given, query: searchParams })) ?? {};
-    return JSON.parse(JSON.stringify(answer)) as unknown;
-  };
-}
-
-/** /__store/…: the same by HTTP. JSON in, JSON out. */
+/** /__store/…: what the stand-in's own pages, the simulated shoppers and the tests do with the store. JSON in, JSON out. */
 export function storeInterface(
-  call: StoreCall,
+  store: Store,
+  webhooks: Webhooks,
 ): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
+  const routes = { ...shopRoutes(store), ...orderRoutes(store), ...appRoutes(store, webhooks) };
   return async (request, response, url) => {
+    const path = url.pathname.slice("/__store".length);
+    const handler = match(routes, `${request.method} ${path}`);
+    if (!handler) return sendJson(response, 404, { error: `no ${request.method} ${path}` });
     try {
       const text = await readBody(request);
-      const body = text === "" ? {} : (JSON.parse(text) as unknown);
-      sendJson(
-        response,
-        200,
-        await call(request.method ?? "GET", url.pathname.slice("/__store".length) + url.search, body),
-      );
+      const body = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+      sendJson(response, 200, (await handler.work({ id: handler.id, body, query: url.searchParams })) ?? {});
     } catch (error) {
       const isRefused = error instanceof Refused || error instanceof SyntaxError || error instanceof RangeError;
-      const status = error instanceof UnknownAddress ? 404 : isRefused ? 422 : 500;
-      sendJson(response, status, { error: error instanceof Error ? error.message : String(error) });
+      sendJson(response, isRefused ? 422 : 500, { error: error instanceof Error ? error.message : String(error) });
     }
   };
 }
@@ -106,33 +78,12 @@ function shopRoutes(store: Store): Record<string, Handler> {
     },
     "POST /checkouts/:id/input-data": ({ id, body }) =>
       inputData(store, checkoutOf(store, id), String(body.extensionPoint)),
-    "GET /checkouts/:id/block": ({ id }) => checkoutBlock(store, checkoutOf(store, id)),
-    "POST /checkouts/:id/line-changes": ({ id, body }) =>
-      answered(() => changeLines(store, checkoutOf(store, id), body as unknown as UiLineChange)),
-    "POST /checkouts/:id/code-changes": ({ id, body }) =>
-      answered(() => changeCodes(store, checkoutOf(store, id), body as unknown as UiDiscountCodeChange)),
-    "POST /checkouts/:id/attribute-changes": ({ id, body }) =>
-      answered(() => changeAttributes(store, checkoutOf(store, id), body as unknown as UiAttributeChange)),
-    "GET /checkouts/:id/after-payment": ({ id, query }) =>
-      afterPaymentBlock(store, checkoutOf(store, id), query.get("page") ?? ""),
-    "POST /checkouts/:id/session-token": ({ id }) => ({ token: extensionToken(store, checkoutOf(store, id)) }),
     "POST /checkouts/:id/pay": ({ id, body }) =>
       pay(store, checkoutOf(store, id), String(body.method), body.shouldRender === true),
     "POST /checkouts/:id/calculate": ({ id, body }) => calculate(store, id, body),
     "POST /checkouts/:id/apply": ({ id, body }) => apply(store, id, body as { token: string }),
     "POST /checkouts/:id/done": ({ id }) => finish(store, checkoutOf(store, id)),
   };
-}
-
-/** A change as checkout answers it to an extension: what cannot be is told, not thrown. */
-function answered(change: () => void): UiChangeResult {
-  try {
-    change();
-    return { type: "success" };
-  } catch (error) {
-    if (error instanceof Refused) return { type: "error", message: error.message };
-    throw error;
-  }
 }
 
 function orderRoutes(store: Store): Record<string, Handler> {
@@ -189,14 +140,12 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "GET /settings": () => ({
       ...store.state.settings,
       postPurchaseAppSelected: app.isPostPurchaseApp,
-      isPlus: store.state.shop.isPlus,
       scopes: { granted: app.scopes, required: store.config.scopes, optional: configuredOptionalScopes() },
       clock: store.now().toISOString(),
     }),
     "PATCH /settings": ({ body }) => {
       if (typeof body.postPurchaseAppSelected === "boolean") app.isPostPurchaseApp = body.postPurchaseAppSelected;
-      if (typeof body.isPlus === "boolean") store.state.shop.isPlus = body.isPlus;
-      for (const part of ["webhooks", "payments", "checkout", "adminApi", "bulk"] as const) {
+      for (const part of ["webhooks", "payments", "adminApi", "bulk"] as const) {
         if (typeof body[part] === "object")
           Object.assign(store.state.settings[part], body[part] as Partial<SettingsState[typeof part]>);
       }
@@ -211,7 +160,6 @@ function appRoutes(store: Store, webhooks: Webhooks): Record<string, Handler> {
     "POST /uninstall": () => {
       app.isInstalled = false;
       app.isPostPurchaseApp = false;
-      app.webPixel = null;
       app.accessTokens = {};
       app.refreshTokens = {};
       store.emit("app/uninstalled", {

@@ -1,5 +1,3 @@
-import type { CheckoutState } from "./state.ts";
-import type { Store } from "./store.ts";
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -23,28 +21,6 @@ export function verifyToken(token: string, secret: string): Record<string, unkno
   } catch {
     return null;
   }
-}
-
-const EXTENSION_TOKEN_S = 300;
-
-/** The session token of a checkout's extensions: five minutes long; it names a customer only where one is logged in. */
-export function extensionToken(store: Store, { customerId }: Pick<CheckoutState, "customerId">): string {
-  const { state, config } = store;
-  const now = Math.floor(store.now().getTime() / 1000);
-  const origin = `https://${state.shop.domain}`;
-  return signToken(
-    {
-      iss: origin,
-      dest: state.shop.domain,
-      aud: config.apiKey,
-      ...(state.customers[customerId] ? { sub: `gid://shopify/Customer/${customerId}` } : {}),
-      exp: now + EXTENSION_TOKEN_S,
-      nbf: now,
-      iat: now,
-      jti: randomUUID(),
-    },
-    config.apiSecret,
-  );
 }
 
 /** The session token that App Bridge gives the embedded app: a minute long, for one staff member. */

@@ -7,8 +7,7 @@ export const DAYS = 365;
 
 /**
  * A year of a large shop: so many orders of one to three lines, each drawn a ladder of up to three steps, with about ten events an order;
- * one in twelve refunded, one in ninety disputed, two in five by customers who come back. Of six in seven orders the checkout was
- * seen, six tenths as many checkouts as orders ended in none, and there are twice as many sessions as orders. The same numbers each time.
+ * one in twelve refunded, one in ninety disputed, two in five by customers who come back. The same numbers each time.
  */
 export async function seedLedger(client: pg.Client, orders: number, report: (text: string) => void): Promise<void> {
   await client.query("begin");
@@ -23,14 +22,6 @@ export async function seedLedger(client: pg.Client, orders: number, report: (tex
   await client.query("commit");
   await client.query("analyze");
 }
-
-/** A channel for a number: some bring much, some little; the first touch is another one every fifth time. */
-const CHANNELS = "'{direct,direct,direct,direct,direct,organic_search,organic_search,organic_search,organic_search,paid_social,paid_social,paid_social,paid_social,email,email,paid_search,paid_search,social,referral,other}'::text[]"; // prettier-ignore
-const channel = (n: string) => `(${CHANNELS})[1 + (hashint8(${n}) & 1048575) % 20]`;
-const firstChannel = (n: string) => channel(`case when (${n}) % 5 = 0 then (${n}) + 1 else (${n}) end`);
-const device = (n: string) => `('{mobile,mobile,mobile,mobile,mobile,mobile,desktop,desktop,desktop,tablet}'::text[])[1 + (hashint8((${n}) + 7) & 1048575) % 10]`; // prettier-ignore
-const country = (n: string) => `('{US,US,US,DE,ID,CA}'::text[])[1 + (${n}) % 6]`;
-const botRule = (n: string) => `case when (${n}) % 40 = 0 then 'robot' else '' end`;
 
 const SHOP = `'${LEDGER_SHOP}'`;
 const ladderId = (n: string) => `('00000000-0000-4000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;
@@ -98,20 +89,5 @@ const STEPS: readonly (readonly [string, string])[] = [
        select l.shop_id, l.order_id, l.line_id, l.order_id, l.line_id, 1, l.order_id % 24 = 0, 'returned', 800, 60 from order_line l where shop_id = ${SHOP} and order_id % 12 = 0 and (line_id % 10 = 1 or line_id % 10 = 3);
      insert into dispute (shop_id, dispute_id, order_id, kind, status, amount_minor, opened_at, told_at)
        select shop_id, order_id, order_id, 'chargeback', case when order_id % 180 = 0 then 'won' else 'lost' end, 4000, created_at, created_at from shop_order where shop_id = ${SHOP} and order_id % 90 = 0`,
-  ],
-  [
-    "checkouts",
-    `insert into checkout_visit (shop_id, checkout_token, session_id, started_at, step, completed_at, order_id, channel, first_channel, device, country, load_ms, bot_rule)
-       select shop_id, reference_id, 's' || order_id, created_at - interval '4 minutes', 'completed', created_at, order_id, ${channel("order_id")}, ${firstChannel("order_id")},
-         ${device("order_id")}, country, 900 + order_id % 2000, '' from shop_order where shop_id = ${SHOP} and order_id % 7 < 6;
-     insert into checkout_visit (shop_id, checkout_token, session_id, started_at, step, channel, first_channel, device, country, load_ms, bot_rule)
-       select ${SHOP}, 'open-' || n, 's-' || n, now() - (n::float8 / (:orders * 6 / 10)) * interval '${DAYS} days', ('{started,contact,address,shipping,payment}'::text[])[1 + n % 5],
-         ${channel("n")}, ${firstChannel("n")}, ${device("n")}, ${country("n")}, 900 + n % 4000, ${botRule("n")} from generate_series(1::bigint, :orders * 6 / 10) n`,
-  ],
-  [
-    "sessions",
-    `insert into visit (shop_id, session_id, started_at, last_at, channel, first_channel, device, country, pages, products, cart_adds, has_checkout, has_completed, bot_rule)
-     select ${SHOP}, 's' || n, t, t, ${channel("n")}, ${firstChannel("n")}, ${device("n")}, ${country("n")}, 3, n % 3, case when n % 4 = 0 then 1 else 0 end, n % 5 = 0, n % 9 = 0, ${botRule("n")}
-     from (select n, now() - (n::float8 / (:orders * 2)) * interval '${DAYS} days' as t from generate_series(1::bigint, :orders * 2) n) x`,
   ],
 ];

@@ -9,7 +9,7 @@ const BUDGET_MS = 500;
 export async function benchLedger(database: BenchDatabase, orders: number): Promise<void> {
   await seedLedger(database.client, orders, (text) => console.log(`  ${text}`));
   process.env.DATABASE_URL = database.url;
-  const { markAllOrdersStale, markAllVisitDaysStale } = await import("#app/margin/stale-marks.server.ts");
+  const { markAllOrdersStale } = await import("#app/margin/stale-marks.server.ts");
   const { refreshFacts } = await import("#app/margin/refresh-facts.server.ts");
   const { reportGiven } = await import("#app/reports/report-given.server.ts");
   const { REPORT_READERS } = await import("#app/reports/report-readers.server.ts");
@@ -20,7 +20,6 @@ export async function benchLedger(database: BenchDatabase, orders: number): Prom
     "insert into stale_purchase (shop_id, reference_id) select shop_id, reference_id from decision where shop_id = $1 and drawn_at is not null",
     [LEDGER_SHOP],
   );
-  await markAllVisitDaysStale(LEDGER_SHOP, database.client);
   await refreshFacts(LEDGER_SHOP);
   const seconds = (performance.now() - begun) / 1000;
   await database.client.query("analyze");
@@ -34,8 +33,6 @@ export async function benchLedger(database: BenchDatabase, orders: number): Prom
     [`${DAYS} days`, period(DAYS)],
     [`${DAYS} days, one country`, `${period(DAYS)}&country=DE`],
     [`${DAYS} days, returning`, `${period(DAYS)}&buyers=returning`],
-    [`${DAYS} days, one channel`, `${period(DAYS)}&channel=paid_social`],
-    [`${DAYS} days, first touch, device`, `${period(DAYS)}&first=email&device=mobile`],
   ];
   const cells: string[][] = [];
   for (const [key, read] of Object.entries(REPORT_READERS)) {

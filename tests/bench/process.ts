@@ -10,7 +10,7 @@ export interface ServerProcess {
 }
 
 export async function startServer(
-  kind: "app" | "floor" | "tutorial" | "sink",
+  kind: "app" | "floor" | "tutorial",
   settings: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
   const child = fork(fileURLToPath(new URL("server.ts", import.meta.url)), [kind], {

@@ -1,25 +1,19 @@
-// npm run bench [-- --quick | --pixel | --ledger]: what the budgets of the product are measured with. Loopback only, a database of its own.
+// npm run bench [-- --quick | --ledger]: what the budgets of the product are measured with. Loopback only, a database of its own.
 import "#tests/environment.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchOffers } from "./offers.ts";
-import { benchPixel } from "./pixel.ts";
 import { benchDatabase, type BenchDatabase } from "./postgres.ts";
 import { benchReplay } from "./replay.ts";
 import { seedShop } from "./seed.ts";
 import { benchWebhooks } from "./webhooks.ts";
 
 const isQuick = process.argv.includes("--quick");
-const isPixel = process.argv.includes("--pixel");
 const isLarge = process.argv.includes("--ledger");
 const LADDERS = [10, 1000, 10_000];
 
 /** The public endpoints, webhooks and a replay. */
 async function benchCheckout(database: BenchDatabase): Promise<void> {
-  if (isPixel) {
-    await seedShop(database.client, 1000);
-    return benchPixel(database, { seconds: 25, ladders: 1000 });
-  }
   for (const each of LADDERS) await seedShop(database.client, each);
   await database.client.query("analyze");
   await benchOffers(
@@ -29,15 +23,13 @@ async function benchCheckout(database: BenchDatabase): Promise<void> {
       : { ladders: LADDERS, rounds: 3, seconds: 5, purchases: 30_000 },
   );
   await benchWebhooks(database, isQuick ? { backlog: 10_000, seconds: 4 } : { backlog: 100_000, seconds: 10 });
-  await benchPixel(database, { seconds: isQuick ? 5 : 25, ladders: 1000 });
   await benchReplay(database, isQuick ? 20_000 : 100_000);
 }
 
-/** With --pixel the web pixel beside the offers alone. With --ledger the reports at a million orders and ten million events alone; else everything, the reports at a small size. */
+/** With --ledger the reports at a million orders and ten million events alone; else everything, the reports at a small size. */
 async function benchAll(): Promise<void> {
   const checkout = isLarge ? null : await benchDatabase();
   if (checkout) await benchCheckout(checkout).finally(() => checkout.stop());
-  if (isPixel) return;
   const ledger = await benchDatabase();
   const orders = isLarge ? 1_000_000 : isQuick ? 10_000 : 50_000;
   await benchLedger(ledger, orders).finally(() => ledger.stop());

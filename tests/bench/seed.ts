@@ -18,7 +18,7 @@ export function shopOf(ladders: number): string {
 /** A shop with a catalogue of ten thousand products and so many published ladders. */
 export async function seedShop(client: pg.Client, ladders: number): Promise<void> {
   const shopId = shopOf(ladders);
-  await client.query("insert into shop (shop_id, currency, holdout_share) values ($1, 'USD', 0)", [shopId]);
+  await client.query("insert into shop (shop_id, currency) values ($1, 'USD')", [shopId]);
   await client.query(
     `insert into product (shop_id, product_id, title, handle, vendor, product_type, tags, status, image_url, updated_at)
      select $1, n, 'Product ' || n, 'product-' || n, 'Vendor ' || n % 40, 'Type ' || n % 15,

@@ -1,4 +1,4 @@
-// One server of the bench, in a process of its own: node tests/bench/server.ts app|floor|tutorial|sink
+// One server of the bench, in a process of its own: node tests/bench/server.ts app|floor|tutorial
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { factsFixture } from "#tests/fixtures/facts.ts";
@@ -49,25 +49,9 @@ async function tutorial({ shopId, purchase }: CheckoutToken): Promise<string> {
   return found.length > 0 ? bytes : "{}";
 }
 
-/** A bare server: reads a body as JSON, and answers. */
-function listenToBodies(): Promise<number> {
-  const server = http.createServer((req, res) => {
-    const chunks: Buffer[] = [];
-    req.on("data", (chunk: Buffer) => chunks.push(chunk));
-    req.on("end", () => {
-      const isRead = typeof JSON.parse(Buffer.concat(chunks).toString("utf8")) === "object";
-      res.writeHead(200, { "Content-Type": "application/json" }).end(`{"ok":${isRead}}`);
-    });
-  });
-  return new Promise((listening) => {
-    server.listen(0, "127.0.0.1", () => listening((server.address() as AddressInfo).port));
-  });
-}
-
 async function start(kind: string | undefined): Promise<number> {
   if (kind === "floor") return listen(() => bytes);
   if (kind === "tutorial") return listen(tutorial);
-  if (kind === "sink") return listenToBodies();
   const { startWeb } = await import("#app/web.server.ts");
   return (await startWeb({ port: 0, host: "127.0.0.1", withAdmin: false })).port;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { buildBundles } from "../../scripts/build-extensions.ts";
+import { buildPostPurchase } from "../../scripts/build-extensions.ts";
 import { DEMO_BRAND } from "#dev-store/brand/demo/brand.ts";
 import { startEverything, type Everything } from "#dev-store/start-everything.ts";
 import { launchChromium } from "#tests/chromium.ts";
@@ -22,16 +22,17 @@ export async function runEverything(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "offer-ladder-browser-"));
   const running = {} as Running;
   beforeAll(async () => {
+    const bundleFile = join(folder, "post-purchase.js");
     running.everything = await startEverything({
       brand: DEMO_BRAND,
       port: 0,
       folder,
       databaseUrl,
       keepsStore: false,
-      bundleFolder: folder,
+      bundleFile,
       onFailure: (role) => console.error(`the ${role} process ended`),
     });
-    await buildBundles({ appUrl: running.everything.devStore.appOrigin, folder });
+    await buildPostPurchase({ appUrl: running.everything.devStore.appOrigin, outfile: bundleFile });
     running.origin = running.everything.devStore.origin;
     running.browser = await launchChromium();
   });
@@ -48,7 +49,7 @@ export async function openApp(page: Page, origin: string, path: string): Promise
   const address = `${origin}/admin/apps/offer-ladder${path}`;
   // The app mirrors its own address into the admin's; where that comes in between, the way is gone once more.
   await page.goto(address).catch((error: Error) => {
-    if (!error.message.includes("interrupted by another navigation")) throw error;
+    if (!/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
     return page.goto(address);
   });
   return page.frameLocator("#app");

@@ -35,7 +35,7 @@ async function settled(): Promise<void> {
   await waitFor("every webhook to be applied and its order counted", async () => {
     const { rows } = await pool().query<{ open: number }>(
       `select (select count(*) from webhook_inbox where applied_at is null) + (select count(*) from stale_order)
-         + (select count(*) from stale_purchase) + (select count(*) from stale_day) + (select count(*) from stale_visit_day)
+         + (select count(*) from stale_purchase) + (select count(*) from stale_day)
          + (select count(*) from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as open`,
     );
     return Number(rows[0]!.open) === 0;

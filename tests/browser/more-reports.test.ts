@@ -49,7 +49,7 @@ async function store(orders: readonly SoldOrder[], firstId: number): Promise<voi
   await storeSoldOrders(shopId, renamed);
   await waitFor("the orders to be counted", async () => {
     const { rows: waiting } = await pool().query<{ count: number }>(
-      `select (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) + (select count(*) from stale_visit_day) as count`,
+      `select (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) as count`,
     );
     return waiting[0]!.count === 0;
   });

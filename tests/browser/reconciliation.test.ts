@@ -141,6 +141,7 @@ test("on a phone, and in Indonesian", async () => {
   await shown("Dibandingkan dengan Shopify");
   await page.screenshot({ path: screenshotPath("reconciliation-indonesian"), fullPage: true });
   await page.getByLabel("Admin language").selectOption("en");
+  await shown("Compared with Shopify");
 });
 
 test("reading the orders of the past: how far it is, that it is tried again, and that it was given up", async () => {

@@ -110,10 +110,9 @@ test("support finds an order, reads its story and logs a complaint; the settings
   expect(order).not.toContain(-1);
   expect(at("“Bamboo Scoop” was added by the accepted offer (Downsell).")).toBeGreaterThan(-1);
   await app.getByText("Measure one gram, every time.").waitFor();
-  await app.getByText("Matcha: from powder to bowl, version 1").first().waitFor();
+  await app.getByText("Matcha: from powder to bowl, version 1").waitFor();
   await app.getByText("$8.00 before tax, full price").waitFor();
   await kim.screenshot({ path: screenshotPath("support-story"), fullPage: true });
-  expect(await app.getByRole("heading", { name: "Earnings" }).count()).toBe(0);
 
   // A complaint, taken back and logged again.
   await app.getByLabel("Kind of complaint").selectOption("not_ordered");
@@ -169,10 +168,6 @@ test("a refund in the admin comes into the queue of its layer; the story is read
   await app.getByRole("link", { name: `Order ${orderName}` }).click();
   await app.getByText(/^Paid, and \$/).waitFor();
   await app.getByText("1 × Bamboo Scoop (Downsell)").waitFor();
-  await app.getByRole("rowheader", { name: "Contribution margin" }).first().waitFor();
-  await app.getByRole("columnheader", { name: /1 × Bamboo Scoop/ }).waitFor();
-  await app.getByRole("heading", { name: "Earnings" }).scrollIntoViewIfNeeded();
-  await sam.screenshot({ path: screenshotPath("order-earnings") });
 
   const phone = await staffPage(SAM, PHONE);
   await phone.addInitScript(() => {

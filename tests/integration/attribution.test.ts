@@ -119,13 +119,12 @@ const line = (lineId: number, variantId: number, priceMinor: number, more: Parti
   discountMinor: 0,
   taxMinor: 0,
   requiresShipping: true,
-  offerMark: null,
   ...more,
 });
 const order = (orderId: number, lines: LineRecord[], more: Partial<OrderRecord> = {}): OrderRecord => ({
   orderId, name: `#${orderId}`, checkoutToken: `ref-${orderId}`, customerId: orderId, createdAt: AT, updatedAt: AT, cancelledAt: null, cancelReason: null, isTest: false, taxesIncluded: false,
   financialStatus: "paid", country: null, locale: null, currency: "USD", subtotalMinor: 0, discountMinor: 0, taxMinor: 0, shippingMinor: 0, shippingTaxMinor: 0, presentmentCurrency: null, sourceName: "web", gateways: [], transactions: undefined, totalMinor: lines.reduce((sum, l) => sum + l.priceMinor * l.quantity, 0), outstandingMinor: 0,
-  markedAccepts: undefined, offerMark: null, claimCodes: [], lines, refunds: [], ...more,
+  markedAccepts: undefined, lines, refunds: [], ...more,
 }); // prettier-ignore
 /** First the order as it was bought, then as it became. */
 async function store(first: LineRecord[], then: OrderRecord): Promise<void> {

@@ -11,7 +11,6 @@ const row = (given: Partial<DecisionRow> = {}): DecisionRow => ({
   referenceId: "r1",
   decidedAt: new Date("2026-11-20T12:00:00.123Z"),
   reason: "sold_out",
-  arm: "",
   ladderId: null,
   ladderVersion: null,
   customerId: null,
@@ -22,18 +21,6 @@ const row = (given: Partial<DecisionRow> = {}): DecisionRow => ({
   detail: '{"publishedCount":1,"consideredCount":1,"passed":[],"leftOut":[]}',
   ...given,
 });
-test("the arm is kept with its decision; a purchase that nothing would have been offered is in none", async () => {
-  await recordDecision(row({ referenceId: "r-none" }));
-  const ladder = { ladderId: "00000000-0000-4000-8000-000000000001", ladderVersion: 2 };
-  await recordDecision(row({ ...ladder, referenceId: "r-held", reason: "holdout", arm: "holdout" }));
-  expect(await decisionOf("one.myshopify.com", "r-none")).toMatchObject({ arm: "", ladderId: null });
-  expect(await decisionOf("one.myshopify.com", "r-held")).toMatchObject({
-    ...ladder,
-    arm: "holdout",
-    reason: "holdout",
-  });
-});
-
 const other = '{"kind":"none","reason":"empty_purchase"}';
 
 test("a decision that came from a slower process does not replace a younger one", async () => {

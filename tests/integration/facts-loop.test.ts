@@ -33,17 +33,6 @@ const factsOf = async (shopId: string) =>
   (await pool().query<{ id: number }>("select order_id as id from order_fact where shop_id = $1 order by 1", [shopId]))
     .rows.map(({ id }) => id); // prettier-ignore
 
-/** Marks every order and its purchase. */
-async function markAll(): Promise<void> {
-  await pool().query("insert into stale_order (shop_id, order_id) select shop_id, order_id from shop_order where shop_id = $1", [SHOP]); // prettier-ignore
-  await pool().query(
-    "insert into stale_purchase (shop_id, reference_id) select shop_id, checkout_token from shop_order where shop_id = $1 and checkout_token like 'r%' on conflict do nothing",
-    [SHOP],
-  );
-}
-const marksOf = async () =>
-  (await pool().query<{ id: number }>("select mark_id as id from stale_order where shop_id = $1", [SHOP])).rows.map(({ id }) => id); // prettier-ignore
-
 /** Ends the connections that work under the lock of a shop. */
 async function breakWork(): Promise<number> {
   const { rowCount } = await pool().query(
@@ -109,46 +98,6 @@ test("a worker process that is killed leaves nothing half done, the next one fin
   const { rows } = await pool().query("select orders, revenue_minor from order_rollup where shop_id = $1", [SHOP]);
   expect(rows).toEqual([{ orders: 6_000, revenue_minor: 6_000_000 }]);
 }, 60_000);
-
-test("an order that a marked purchase leads to is computed with it, once, and marked no more", async () => {
-  const count = 1_500; // a slice takes the purchases of the oldest thousand orders, and the newest thousand orders
-  await storeOrders(SHOP, count);
-  await pool().query(`update shop_order set checkout_token = 'r' || lpad(order_id::text, 5, '0') where shop_id = $1`, [
-    SHOP,
-  ]);
-  await pool().query("delete from stale_order where shop_id = $1", [SHOP]);
-  // Twice marked, as by a webhook and a setting.
-  for (let mark = 0; mark < 2; mark++) await markAll();
-  const options = { parked: new Map(), waits: true, now: Date.now };
-  await refreshSlice(SHOP, options);
-  expect(await staleCounts(SHOP)).toMatchObject({ orders: 0, purchases: 500 });
-  expect((await factsOf(SHOP)).length).toBe(count);
-});
-
-test("a mark made while its order is computed stays", async () => {
-  await storeOrders(SHOP, 1);
-  await refreshFacts(SHOP);
-  await pool().query("update shop_order set checkout_token = 'r1' where shop_id = $1", [SHOP]);
-  await pool().query("insert into stale_purchase (shop_id, reference_id) values ($1, 'r1')", [SHOP]);
-  const before = await marksOf();
-  const lock = new pg.Client({ connectionString: url });
-  await lock.connect();
-  await lock.query("begin");
-  await lock.query("lock table order_fact in share mode"); // its marks are read and its ledger too by then, nothing is written
-  const working = refreshSlice(SHOP, { parked: new Map(), waits: true, now: Date.now });
-  await waitUntil(async () => {
-    const { rowCount } = await pool().query("select 1 from pg_locks where relation = 'order_fact'::regclass and not granted"); // prettier-ignore
-    return rowCount! > 0;
-  });
-  await pool().query("update order_line set price_minor = 700 where shop_id = $1", [SHOP]);
-  await lock.query("rollback");
-  await lock.end();
-  await working;
-  const after = await marksOf();
-  expect(before.length).toBeGreaterThan(0);
-  expect(after.length).toBeGreaterThan(0);
-  expect(after.some((mark) => before.includes(mark))).toBe(false);
-});
 
 test("an order that cannot be computed waits, the rest goes on; once set right it is computed", async () => {
   await storeOrders(SHOP, 40);

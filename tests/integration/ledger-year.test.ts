@@ -56,7 +56,7 @@ async function isSettled(): Promise<boolean> {
   const { rows } = await pool().query<{ open: number }>(
     `select (select count(*) from webhook_inbox where applied_at is null)
        + (select count(*) from graphile_worker.jobs where task_identifier = 'attribute_purchase' and run_at < now() + interval '1 second')
-       + (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) + (select count(*) from stale_visit_day) as open`,
+       + (select count(*) from stale_order) + (select count(*) from stale_purchase) + (select count(*) from stale_day) as open`,
   );
   return rows[0]!.open === 0;
 }
@@ -110,8 +110,7 @@ async function lines() {
 /** How each offer that was drawn was answered. */
 async function answers() {
   const { rows } = await pool().query(
-    `select order_id as "orderId", step_id as "stepId", answer from offer_fact where shop_id = $1 and order_id is not null and position(':' in step_id) = 0
-     order by order_id, step_id`,
+    `select order_id as "orderId", step_id as "stepId", answer from offer_fact where shop_id = $1 and order_id is not null order by order_id, step_id`,
     [year.shopId],
   );
   return rows;
@@ -122,7 +121,7 @@ const counted = new Set(expected.map(({ orderId }) => orderId));
 
 test(
   "a year's webhooks, a fifth of them twice, in random order, with workers killed, come to what truly happened, to the cent",
-  { timeout: 600_000 },
+  { timeout: 240_000 },
   async () => {
     await storeYear(year);
     await happens(jumbled());

@@ -8,7 +8,7 @@ import { refreshFacts } from "#app/margin/refresh-facts.server.ts";
 import { inTransaction, pool } from "#app/runtime/database.server.ts";
 import { applyCustomerDataRequest, applyCustomerRedact } from "#app/shops/apply-privacy-webhook.server.ts";
 import type { HeldData } from "#app/shops/customer-data.server.ts";
-import { TABLES_BY_CHECKOUT, TABLES_BY_ORDER, TABLES_BY_PURCHASE } from "#app/shops/held-tables.ts";
+import { TABLES_BY_ORDER, TABLES_BY_PURCHASE } from "#app/shops/held-tables.ts";
 import { readPrivacyExport, readPrivacyRequests } from "#app/shops/privacy-requests.server.ts";
 import { isWebhookTopic } from "#app/shopify/webhook-fields.ts";
 import { testDatabase } from "#tests/database.ts";
@@ -150,21 +150,14 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
   stale_order: "marks, deleted within seconds",
   stale_purchase: "marks, deleted within seconds",
   privacy_request: "the requests themselves",
-  pixel_event: "sessions, which name nobody; deleted within weeks",
-  visit: "sessions, which name nobody; a redaction cuts the tie to their checkout",
 };
 
 test("an export knows every table that is tied to a customer, an order or a purchase", async () => {
   const { rows } = await pool().query<{ name: string }>(
     `select distinct table_name as name from information_schema.columns
-     where table_schema = 'public' and column_name in ('customer_id', 'buyer', 'order_id', 'reference_id', 'checkout_token', 'session_id') order by 1`,
+     where table_schema = 'public' and column_name in ('customer_id', 'buyer', 'order_id', 'reference_id') order by 1`,
   );
-  const known = new Set<string>([
-    ...TABLES_BY_ORDER,
-    ...TABLES_BY_PURCHASE,
-    ...TABLES_BY_CHECKOUT,
-    ...Object.keys(OF_NOBODY),
-  ]);
+  const known = new Set<string>([...TABLES_BY_ORDER, ...TABLES_BY_PURCHASE, ...Object.keys(OF_NOBODY)]);
   expect(rows.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
 });
 
@@ -201,20 +194,6 @@ async function storeCustomer(): Promise<void> {
     values,
   );
   await pool().query(
-    `insert into placement_decision (shop_id, place, checkout_token, decided_at, reason, customer_id, locale, currency, purchase)
-     values ($1, 'checkout', 'checkout-9', now(), 'offered', $2, 'en', 'USD', '{}')`,
-    values,
-  );
-  await pool().query(
-    `insert into checkout_visit (shop_id, checkout_token, session_id, started_at, order_id) values ($1, 'checkout-9', 'session-9', now(), 900900)`,
-    [SHOP],
-  );
-  await pool().query(
-    `insert into pixel_event (shop_id, event_id, name, occurred_at, received_at, session_id, checkout_token)
-     values ($1, 'pixel-9', 'checkout_started', now(), now(), 'session-9', 'checkout-9')`,
-    [SHOP],
-  );
-  await pool().query(
     `insert into order_line (shop_id, order_id, line_id, title, quantity, current_quantity, price_minor, discount_minor, tax_minor)
      values ($1, 900900, 1, 'Tea', 1, 1, 1000, 0, 0), ($1, 900901, 2, 'Cup', 1, 1, 500, 0, 0)`,
     [SHOP],
@@ -246,13 +225,12 @@ test("a data request exports all of it, a guest's named order too; after a redac
     Object.entries(tables).flatMap(([name, rows]) => (rows.length > 0 ? [[name, rows.length]] : [])),
   );
   expect(counts).toEqual({ shop_order: 2, order_line: 2, complaint: 1, repair: 1, order_fact: 2, line_fact: 2, decision: 1, funnel_event: 1,
-    offer_answer: 1, checkout_visit: 1, placement_decision: 1, webhook_inbox: 2 }); // prettier-ignore
+    offer_answer: 1, webhook_inbox: 2 }); // prettier-ignore
   expect(await readPrivacyExport("other.myshopify.com", asked.eventId)).toBeNull();
 
   const redact = delivery("customers/redact", { customer: { id: CUSTOMER }, orders_to_redact: [900901] });
   await inTransaction((client) => applyCustomerRedact(redact, client));
-  const named = async () =>
-    (await wholeDatabase()).split("\n").filter((row) => row.includes(String(CUSTOMER)) || row.includes("session-9"));
+  const named = async () => (await wholeDatabase()).split("\n").filter((row) => row.includes(String(CUSTOMER)));
   expect(await named()).toEqual([]);
   await refreshFacts(SHOP);
   expect(await named()).toEqual([]);
@@ -265,7 +243,7 @@ test("a data request exports all of it, a guest's named order too; after a redac
     {
       order_id: 900900,
       customer_id: null,
-      checkout_token: "checkout-9",
+      checkout_token: null,
       total_minor: 1000,
       buyer: -900900,
       revenue_minor: 1000,
@@ -287,7 +265,6 @@ const FOLLOWED = [
   "value60_minor",
   "value90_minor",
   "is_returning",
-  "buyer_kind",
 ];
 
 /** Every sum of every rollup, by day and everything else that a report can filter by but whether the buyer returned. */

@@ -369,10 +369,12 @@ test("an oversized body is refused, announced or not", async () => {
   }
 });
 
-test.each(["/api/events", "/api/offers"])("a body to %s that never ends is given up", async (path) => {
+test("a body that never ends is given up", async () => {
   const token = await tokenOf();
   const socket = connect(port, "127.0.0.1");
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: 100\r\n\r\n{"ev`);
+  socket.write(
+    `POST /api/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: 100\r\n\r\n{"ev`,
+  );
   let answer = "";
   for await (const chunk of socket) answer += String(chunk);
   expect(answer).toMatch(/^HTTP\/1.1 400 /);

@@ -13,7 +13,7 @@ import { readStoreDays } from "#app/reports/read-store-days.server.ts";
 import { reportGiven } from "#app/reports/report-given.server.ts";
 import type { Filters } from "#app/reports/report-query.ts";
 import { readReportCsv } from "#app/reports/report-readers.server.ts";
-import { readBuyers, readBuyersBy } from "#app/reports/sums.server.ts";
+import { readBuyers } from "#app/reports/sums.server.ts";
 import type { Figures } from "#app/reports/figures.ts";
 import { pool } from "#app/runtime/database.server.ts";
 import { testDatabase } from "#tests/database.ts";
@@ -59,7 +59,6 @@ const ofWho = (fact: OrderFact | LineFact | OfferFact, filters: Filters) =>
   (filters.country === undefined || fact.country === filters.country) &&
   (filters.language === undefined || fact.locale === filters.language) &&
   (filters.channel === undefined || fact.channel === filters.channel) &&
-  (filters.first === undefined || fact.firstChannel === filters.first) &&
   (filters.device === undefined || fact.device === filters.device) &&
   (filters.buyers === undefined || fact.isReturning === (filters.buyers === "returning"));
 const ofOffer = (fact: LineFact | OfferFact, { ladder, offer, layer }: Filters) =>
@@ -95,7 +94,6 @@ const filtersOf = fc
     language: maybe("en"),
     buyers: maybe("new" as const, "returning" as const),
     channel: maybe("", "email"),
-    first: maybe("", "direct"),
     device: maybe("mobile"),
   })
   .map((filters): Filters => Object.fromEntries(Object.entries(filters).filter(([, given]) => given !== undefined)));
@@ -282,16 +280,3 @@ test("orders still to be counted are told until they are", async () => {
   expect(await readFreshness(SHOP, NOW)).toMatchObject({ waiting: 2, isBehind: true });
   await pool().query("delete from stale_order where shop_id = $1", [SHOP]);
 });
-
-test.each(["channel", "first", "device", "country", "buyers"] as const)("buyers told apart by %s are counted once in each", async (by) => {
-  const range = { from: "2026-03-10", to: "2026-04-01" };
-  const valueOf = (order: OrderFact) => String({ channel: order.channel, first: order.firstChannel, device: order.device, country: order.country, buyers: order.isReturning }[by]);
-  for (const filters of [{}, { language: "de" }]) {
-    const within = ordersUnder(filters).filter(({ day, isCancelled }) => !isCancelled && day >= range.from && day <= range.to);
-    const expected = new Map<string, Set<number>>();
-    for (const order of within) expected.set(valueOf(order), (expected.get(valueOf(order)) ?? new Set()).add(order.buyer));
-    const found = new Map<string, number>();
-    for (const { value: key, buyers } of await readBuyersBy({ shopId: SHOP, range, filters }, by)) found.set(key, (found.get(key) ?? 0) + buyers);
-    expect([...found].sort()).toEqual([...expected].map(([key, buyers]) => [key, buyers.size]).sort());
-  }
-}); // prettier-ignore

@@ -23,7 +23,7 @@ const count = async (table: string, shopId = SHOP) =>
   (await pool().query(`select 1 from ${table} where shop_id = $1`, [shopId])).rowCount;
 
 beforeEach(async () => {
-  await pool().query(`truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`);
+  await pool().query(`truncate ${TABLES.join(", ")} cascade`);
   for (const shop of [SHOP, OTHER])
     await pool().query("insert into shop (shop_id, currency, time_zone, installed_at) values ($1, 'USD', 'UTC', $2)", [
       shop,
@@ -132,15 +132,13 @@ describe("raw events", () => {
   test("whatever the ledger is, no figure changes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ledgerChange, { minLength: 15, maxLength: 60, size: "max" }), async (changes) => {
-        await pool().query(
-          `truncate pixel_event, visit, checkout_visit, stale_visit_day, ${TABLES.join(", ")} cascade`,
-        );
+        await pool().query(`truncate ${TABLES.join(", ")} cascade`);
         await pool().query("insert into shop (shop_id, currency, time_zone) values ($1, 'USD', 'UTC')", [SHOP]);
         for (const change of changes) await applyChange(SHOP, change);
         await refreshFacts(SHOP);
         const before = await dumpFacts(SHOP);
         await deleteOldEvents(SHOP, NOW);
-        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0, visitDays: 0 });
+        expect(await staleCounts(SHOP)).toEqual({ orders: 0, purchases: 0, days: 0 });
         expect(await computeAll()).toEqual(before);
       }),
       { numRuns: 25, interruptAfterTimeLimit: 60_000 },
@@ -259,47 +257,6 @@ describe("webhooks, replays, exports", () => {
       { request_id: "old", export: null },
     ]);
   });
-});
-
-test("events of the web pixel go after 30 days; visits and checkouts after their months once they are summed, and mark nothing", async () => {
-  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-  const event = (id: string, at: Date) =>
-    pool().query(
-      `insert into pixel_event (shop_id, event_id, name, occurred_at, received_at, session_id) values ($1, $2, 'page_viewed', $3, $3, 's')`,
-      [SHOP, id, at],
-    );
-  const visit = (id: string, at: Date, orderId: number | null = null) =>
-    pool().query(
-      `with v as (insert into visit (shop_id, session_id, started_at, last_at, channel, first_channel, device) values ($1, $2, $3, $3, 'email', 'email', 'mobile'))
-       insert into checkout_visit (shop_id, checkout_token, session_id, started_at, channel, order_id) values ($1, 'token-' || $2, $2, $3, 'email', $4)`,
-      [SHOP, id, at, orderId],
-    );
-  await event("old", daysAgo(31));
-  await event("new", daysAgo(29));
-  await visit("old", OLD);
-  await visit("ordered", OLD, 5);
-  await visit("new", daysAgo(40));
-  const unsummed = new Date(OLD.getTime() + 86_400_000);
-  await visit("unsummed", unsummed);
-  await pool().query("delete from stale_visit_day where day <> $1", [unsummed.toISOString().slice(0, 10)]);
-  const marks = await count("stale_visit_day");
-  const { deleted } = await deleteOldEvents(SHOP, NOW, { slice: 1, slices: 50 });
-  expect(deleted).toMatchObject({ pixelEvents: 1, visits: 2, checkouts: 2 });
-  const left = await pool().query<{ id: string }>(
-    `select event_id as id from pixel_event union select 'visit ' || session_id from visit
-     union select 'checkout ' || checkout_token || ' of ' || session_id || ' by ' || channel from checkout_visit order by 1`,
-  );
-  expect(left.rows.map(({ id }) => id)).toEqual([
-    "checkout token-new of new by email",
-    "checkout token-ordered of  by email",
-    "checkout token-unsummed of unsummed by email",
-    "new",
-    "visit new",
-    "visit unsummed",
-  ]);
-  expect(await count("stale_visit_day")).toBe(marks);
-  const { rows } = await pool().query("select visits_kept_from::text as day from shop where shop_id = $1", [SHOP]);
-  expect(rows).toEqual([{ day: "2026-06-16" }]);
 });
 
 test("the job deletes, and asks for no second run when it is done", async () => {

@@ -47,7 +47,6 @@ const line: LineRecord = {
   discountMinor: 0,
   taxMinor: 0,
   requiresShipping: true,
-  offerMark: null,
 };
 /** An order of a day, told on that day or later. */
 async function order(orderId: number, of: number, told = of): Promise<void> {
@@ -55,7 +54,7 @@ async function order(orderId: number, of: number, told = of): Promise<void> {
     orderId, name: `#${orderId}`, checkoutToken: null, customerId: null, country: null, locale: null, createdAt: day(of, 13), updatedAt: day(told, 14),
     cancelledAt: null, cancelReason: null, isTest: false, taxesIncluded: false, financialStatus: "paid", currency: "USD", presentmentCurrency: "USD",
     sourceName: "web", gateways: [], subtotalMinor: 1000, discountMinor: 0, taxMinor: 0, shippingMinor: 0, shippingTaxMinor: 0, totalMinor: 1000,
-    outstandingMinor: 0, markedAccepts: undefined, offerMark: null, claimCodes: [], lines: [line], refunds: [], transactions: undefined,
+    outstandingMinor: 0, markedAccepts: undefined, lines: [line], refunds: [], transactions: undefined,
   }; // prettier-ignore
   await inTransaction((client) => saveOrder(SHOP, record, client));
 }

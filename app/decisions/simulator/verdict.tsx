@@ -14,7 +14,7 @@ const BADGES = {
 /** The decision, and every ladder that was considered with the condition or rule that spoke against it. */
 export function Verdict({ simulation }: { simulation: Simulation }) {
   const t = useText();
-  const { reason, ladders, leftOut, heldOutShare, subtotalMinor, currency } = simulation;
+  const { reason, ladders, leftOut, subtotalMinor, currency } = simulation;
   return (
     <Card>
       <BlockStack gap="400">
@@ -27,13 +27,6 @@ export function Verdict({ simulation }: { simulation: Simulation }) {
             amount: `${toDecimal(subtotalMinor, currency)} ${currency}`,
           })}
         </Banner>
-        {heldOutShare > 0 ? (
-          <Text as="p">
-            {t("{{percent}} % of purchases like this one are held out on purpose and see no offer.", {
-              percent: Math.round(heldOutShare * 1000) / 10,
-            })}
-          </Text>
-        ) : null}
         {leftOut.map(({ stepId, reason: why }) => (
           <Text as="p" key={stepId}>
             {t("The step {{step}} is left out. {{reason}}", { step: stepId, reason: REASON_WORDS[why] })}

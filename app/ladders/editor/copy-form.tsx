@@ -1,34 +1,99 @@
-import { BlockStack, Box, Text, TextField } from "@shopify/polaris";
+import { ActionList, BlockStack, Box, Button, InlineStack, Popover, Tabs, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { useText } from "#app/i18n/use-text.tsx";
 import { emptyCopy } from "../edit-ladder.ts";
+import { LANGUAGES, languageName } from "../languages.ts";
 import type { Offer, OfferCopy } from "../ladder.ts";
 import type { ErrorOf } from "./field-errors.ts";
-import { LanguageTabs } from "./language-tabs.tsx";
 
 interface Props {
   readonly offer: Offer;
   readonly locale: string;
   readonly errorOf: ErrorOf;
   onLocale(locale: string): void;
-  onChange(part: Partial<Pick<Offer, "copy" | "defaultLocale">>): void;
+  onChange(part: Pick<Offer, "copy"> | Pick<Offer, "copy" | "defaultLocale"> | Pick<Offer, "defaultLocale">): void;
 }
 
 /** The copy in its five parts, in their order, a tab for each language. The fifth, the answers, is fixed. */
-export function CopyForm({ offer, locale, errorOf, onLocale, onChange }: Props) {
+export function CopyForm({ offer, locale: wanted, errorOf, onLocale, onChange }: Props) {
   const t = useText();
+  const locales = Object.keys(offer.copy);
+  const locale = offer.copy[wanted] ? wanted : offer.copy[offer.defaultLocale] ? offer.defaultLocale : locales[0]!;
+  const isDefault = locale === offer.defaultLocale;
+  const remove = () => {
+    onChange({ copy: Object.fromEntries(Object.entries(offer.copy).filter(([key]) => key !== locale)) });
+    onLocale(offer.defaultLocale);
+  };
   return (
-    <LanguageTabs
-      id="copy"
-      title={t("Copy, in five parts")}
-      {...{ locale, onLocale, onChange }}
-      copy={offer.copy}
-      defaultLocale={offer.defaultLocale}
-      empty={emptyCopy()}
-    >
-      {(copy, written, onCopy) => (
-        <Parts copy={copy} errorOf={(part) => errorOf(`copy.${written}.${part}`)} onChange={onCopy} />
+    <BlockStack gap="300">
+      <InlineStack align="space-between" blockAlign="center">
+        <Text as="h3" variant="headingSm">
+          {t("Copy, in five parts")}
+        </Text>
+        <AddLanguage
+          written={locales}
+          onAdd={(added) => {
+            onChange({ copy: { ...offer.copy, [added]: emptyCopy() } });
+            onLocale(added);
+          }}
+        />
+      </InlineStack>
+      <Tabs
+        tabs={locales.map((key) => ({
+          id: `copy-${key}`,
+          content:
+            key === offer.defaultLocale && locales.length > 1
+              ? t("{{language}} (default)", { language: languageName(key) })
+              : languageName(key),
+          panelID: "copy-parts",
+        }))}
+        selected={locales.indexOf(locale)}
+        onSelect={(at) => onLocale(locales[at]!)}
+      >
+        <Box paddingBlockStart="300">
+          <Parts
+            copy={offer.copy[locale] ?? emptyCopy()}
+            errorOf={(part) => errorOf(`copy.${locale}.${part}`)}
+            onChange={(copy) => onChange({ copy: { ...offer.copy, [locale]: copy } })}
+          />
+        </Box>
+      </Tabs>
+      {isDefault ? null : (
+        <InlineStack gap="400">
+          <Button variant="plain" onClick={() => onChange({ defaultLocale: locale })}>
+            {t("Make {{language}} the default", { language: languageName(locale) })}
+          </Button>
+          <Button variant="plain" tone="critical" onClick={remove}>
+            {t("Remove {{language}}", { language: languageName(locale) })}
+          </Button>
+        </InlineStack>
       )}
-    </LanguageTabs>
+    </BlockStack>
+  );
+}
+
+function AddLanguage({ written, onAdd }: { written: readonly string[]; onAdd(locale: string): void }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const missing = Object.keys(LANGUAGES).filter((locale) => !written.includes(locale));
+  if (missing.length === 0) return null;
+  const activator = (
+    <Button disclosure variant="plain" onClick={() => setOpen(!isOpen)}>
+      {t("Add a language")}
+    </Button>
+  );
+  return (
+    <Popover active={isOpen} activator={activator} onClose={() => setOpen(false)} autofocusTarget="first-node">
+      <ActionList
+        items={missing.map((locale) => ({
+          content: languageName(locale),
+          onAction: () => {
+            setOpen(false);
+            onAdd(locale);
+          },
+        }))}
+      />
+    </Popover>
   );
 }
 

@@ -4,15 +4,12 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { EditedItem } from "../edited-items.ts";
 import type { EditorData } from "../editor-data.ts";
 import type { LadderCheck } from "../ladder-check.ts";
-import { BumpForm } from "./bump-form.tsx";
 import { ConflictBanner } from "./conflict-banner.tsx";
 import { fieldErrors } from "./field-errors.ts";
 import { Findings } from "./findings.tsx";
-import { HoldoutForm } from "./holdout-form.tsx";
 import { LadderTree } from "./ladder-tree.tsx";
 import { OfferForm } from "./offer-form.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
-import { ThankYouForm } from "./thank-you-form.tsx";
 import { TriggerForm } from "./trigger-form.tsx";
 import type { LadderDraft } from "./use-ladder-draft.tsx";
 import { VersionHistory } from "./version-history.tsx";
@@ -39,7 +36,6 @@ export function EditorForms(props: Props) {
   const findings = checked?.findings ?? [];
   const problems = draft.wasRefused ? (checked?.problems ?? []) : [];
   const errorOf = fieldErrors(problems, findings, t);
-  const placement = { document, items, locale, errorOf, onLocale, onItem, currency: data.currency, onChange: change };
   return (
     <BlockStack gap="400">
       <Paused data={data} />
@@ -71,7 +67,6 @@ export function EditorForms(props: Props) {
         thresholds={data.thresholds}
         onChange={(trigger) => change((current) => ({ ...current, trigger }))}
       />
-      <BumpForm key={`bump ${draft.replacements}`} {...placement} isPlus={data.isPlus} />
       <LadderTree
         {...{ document, items, findings, chosen: stepId, onChoose, onChange: replace }}
         countProblems={(id) => problems.filter(({ path }) => path.startsWith(`postPurchase.steps.${id}.`)).length}
@@ -81,8 +76,6 @@ export function EditorForms(props: Props) {
         {...{ stepId, document, items, locale, errorOf, onLocale, onItem, currency: data.currency }}
         onChange={change}
       />
-      <ThankYouForm key={`thank-you ${draft.replacements}`} {...placement} />
-      <HoldoutForm key={`holdout ${draft.replacements}`} {...{ document, errorOf }} onChange={change} />
       <ScheduleForm
         key={`schedule ${draft.replacements}`}
         {...{ document, errorOf, timeZone: data.timeZone }}

@@ -120,15 +120,7 @@ export function LadderEditor({ data, answer, isBusy, send, goTo, onCreated, onDi
             />
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <Preview
-              preview={checked?.preview ?? null}
-              placements={{
-                checkout: document.bump ? (checked?.placements.checkout ?? null) : undefined,
-                thankYou: document.crossSell ? (checked?.placements.thankYou ?? null) : undefined,
-              }}
-              {...{ stepId, locale }}
-              onLanguage={setLanguage}
-            />
+            <Preview preview={checked?.preview ?? null} stepId={stepId} locale={locale} onLanguage={setLanguage} />
           </Layout.Section>
         </Layout>
       </WhenReady>

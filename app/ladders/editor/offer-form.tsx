@@ -58,12 +58,7 @@ export function OfferForm({ stepId, document, currency, items, locale, errorOf, 
         />
         <SubscriptionField {...terms} items={items} />
         <QuantityFields {...terms} />
-        <PriceFields
-          {...terms}
-          price={offer.price}
-          isBundle={offer.item.kind === "bundle"}
-          helpText={t("Full price is the rule after payment; a discount needs a reason.")}
-        />
+        <PriceFields {...terms} />
         <ShippingFields {...terms} />
         <Divider />
         <CopyForm offer={offer} locale={locale} errorOf={errorAt} onLocale={onLocale} onChange={change} />
@@ -72,7 +67,7 @@ export function OfferForm({ stepId, document, currency, items, locale, errorOf, 
           title={t("When the offer is withheld or ends")}
           isOpen={Object.keys(guards).length > 0 || offer.expiresAfterMinutes !== null}
         >
-          <GuardFields {...terms} guards={guards} />
+          <GuardFields {...terms} />
           <ExpiryField {...terms} />
         </Folded>
         <Folded title={t("Offered instead")} isOpen={offer.alternatives.length > 0}>

@@ -63,13 +63,8 @@ export function ExpiryField({ offer: { expiresAfterMinutes }, onChange }: TermsP
   );
 }
 
-interface GuardProps extends Pick<TermsProps, "currency"> {
-  readonly guards: OfferGuards;
-  onChange(part: { guards: OfferGuards }): void;
-}
-
 /** When the offer is withheld: what it must earn, leave in stock, and how large the purchase must be. */
-export function GuardFields({ guards, currency, onChange }: GuardProps) {
+export function GuardFields({ offer: { guards }, currency, onChange }: TermsProps) {
   const t = useText();
   const set = (name: keyof OfferGuards, value: number | undefined) => {
     const { [name]: _replaced, ...rest } = guards;

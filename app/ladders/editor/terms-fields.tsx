@@ -72,25 +72,16 @@ function priceOfKind(kind: OfferPrice["kind"], reason: string): OfferPrice {
   }
 }
 
-interface PriceProps extends Pick<TermsProps, "currency" | "errorOf"> {
-  readonly price: OfferPrice;
-  readonly isBundle?: boolean;
-  readonly helpText: string;
-  /** Which offer it is of, where the page has several. */
-  readonly of?: string;
-  onChange(part: { price: OfferPrice }): void;
-}
-
 /** The price: full, or less for a reason that the shopper reads. */
-export function PriceFields({ price, isBundle = false, helpText, of, currency, errorOf, onChange }: PriceProps) {
+export function PriceFields({ offer: { price, item }, currency, errorOf, onChange }: TermsProps) {
   const t = useText();
-  const named = (field: string) => (of === undefined ? field : t("{{field}}: {{offer}}", { field, offer: of }));
+  const isBundle = item.kind === "bundle";
   const reason = price.kind === "full" ? "" : price.reason;
   return (
     <FormLayout>
       <FormLayout.Group>
         <Select
-          label={named(t("Price"))}
+          label={t("Price")}
           options={PRICES.filter(([kind]) => kind !== "cheapest_free" || isBundle).map(([value, label]) => ({
             value,
             label: t(label),
@@ -98,11 +89,11 @@ export function PriceFields({ price, isBundle = false, helpText, of, currency, e
           value={price.kind}
           onChange={(kind) => onChange({ price: priceOfKind(kind as OfferPrice["kind"], reason) })}
           error={errorOf("price.kind")}
-          helpText={helpText}
+          helpText={t("Full price is the rule after payment; a discount needs a reason.")}
         />
         {price.kind === "percent_off" ? (
           <WholeNumberField
-            label={named(t("Percent off"))}
+            label={t("Percent off")}
             suffix="%"
             value={price.percent}
             min={1}
@@ -112,7 +103,7 @@ export function PriceFields({ price, isBundle = false, helpText, of, currency, e
         ) : null}
         {price.kind === "amount_off" ? (
           <AmountField
-            label={named(isBundle ? t("Amount off the bundle") : t("Amount off each unit"))}
+            label={isBundle ? t("Amount off the bundle") : t("Amount off each unit")}
             currency={currency}
             minor={price.amountMinor}
             error={errorOf("price.amountMinor")}
@@ -121,7 +112,7 @@ export function PriceFields({ price, isBundle = false, helpText, of, currency, e
         ) : null}
         {price.kind === "fixed" ? (
           <AmountField
-            label={named(t("Price of one, of a pack or a bundle as a whole"))}
+            label={t("Price of one, of a pack or a bundle as a whole")}
             currency={currency}
             minor={price.priceMinor === 0 ? undefined : price.priceMinor}
             error={errorOf("price.priceMinor")}
@@ -131,7 +122,7 @@ export function PriceFields({ price, isBundle = false, helpText, of, currency, e
       </FormLayout.Group>
       {price.kind === "full" ? null : (
         <TextField
-          label={named(t("Reason for the discount"))}
+          label={t("Reason for the discount")}
           helpText={t("The shopper reads it beside the price: bundle, first order, overstock.")}
           value={price.reason}
           onChange={(next) => onChange({ price: { ...price, reason: next } })}

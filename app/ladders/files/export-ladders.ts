@@ -5,7 +5,7 @@ import { DEFAULT_FREQUENCY } from "../offer-terms.ts";
 import type { FileLadder, FileStatus, LadderFile } from "./ladder-file.ts";
 import { referencesOf, type CollectionName } from "./references.ts";
 import { writeCondition } from "./write-condition.ts";
-import { writeBump, writeCrossSell, writeStep } from "./write-step.ts";
+import { writeBump, writeStep } from "./write-step.ts";
 
 /** A ladder beside what its document does not hold. */
 export interface LadderEntry {
@@ -29,7 +29,7 @@ export function exportLadders(
     version: 1,
     currency,
     ladders: ladders.map(({ id, status, priority, document }): FileLadder => {
-      const { schedule, frequency, bump, postPurchase, crossSell, thankYou, holdout } = document;
+      const { schedule, frequency, bump, postPurchase } = document;
       return {
         id,
         name: document.name,
@@ -46,9 +46,6 @@ export function exportLadders(
             writeStep(stepId, postPurchase.steps[stepId]!, references, currency),
           ]),
         ),
-        ...(crossSell && { crossSell: writeCrossSell(crossSell, references, currency) }),
-        ...(thankYou.offersMissedOto ? {} : { offersMissedOto: false }),
-        ...(holdout !== null && { holdout }),
       };
     }),
   };

@@ -8,7 +8,7 @@ import type { FilePath, PathProblem } from "./file-problem.ts";
 import { issueSentence } from "./issue-sentence.ts";
 import type { FileLadder, LadderFile } from "./ladder-file.ts";
 import { readCondition } from "./read-condition.ts";
-import { readBump, readCrossSell, readStep } from "./read-step.ts";
+import { readBump, readStep } from "./read-step.ts";
 import type { Reading } from "./reading.ts";
 import { referencesOf, type CollectionName } from "./references.ts";
 
@@ -44,8 +44,7 @@ export function filePathOf(path: readonly PropertyKey[]): FilePath {
     typeof segment === "number" ? segment : String(segment),
   );
   if (first === "trigger") return ["when", ...path.slice(1).map(plain)];
-  if (first === "bump" || first === "crossSell") return second === "item" ? [first, "variant"] : path.map(plain);
-  if (first === "thankYou") return ["offersMissedOto"];
+  if (first === "bump") return second === "item" ? ["bump", "variant"] : path.map(plain);
   if (first !== "postPurchase") return path.map(plain);
   if (second !== "steps") return path.slice(1).map(plain);
   if (stepId === undefined) return ["steps"];
@@ -71,9 +70,6 @@ function readDocument(told: FileLadder, path: FilePath, reading: Reading): Ladde
         Object.entries(told.steps).map(([id, step]) => [id, readStep(id, step, [...path, "steps", id], reading)]),
       ),
     },
-    crossSell: told.crossSell ? readCrossSell(told.crossSell, [...path, "crossSell"], reading) : null,
-    thankYou: { offersMissedOto: told.offersMissedOto ?? true },
-    holdout: told.holdout ?? null,
   };
   if (reading.problems.length > 0) return document;
   const parsed = draftSchema.safeParse(document);

@@ -3,8 +3,6 @@ import {
   bumpCopySchema,
   bumpSchema,
   copySchema,
-  crossSellCopySchema,
-  crossSellSchema,
   idSchema,
   ladderSchema,
   localeSchema,
@@ -60,8 +58,6 @@ const fileCopySchema = z.strictObject({
   assurance: like(copySchema.shape.assurance),
 });
 
-const fileGuardsSchema = guardsSchema.omit({ minPurchaseMinor: true }).extend({ minPurchase: amountSchema.optional() });
-
 export const fileStepSchema = z.strictObject({
   layer: offerSchema.shape.layer,
   /** Under which the offer is counted; absent: the step's own id. */
@@ -75,7 +71,7 @@ export const fileStepSchema = z.strictObject({
   /** A selling plan of the offered product, by its name. */
   subscription: referenceSchema.optional(),
   expiresAfterMinutes: z.int().optional(),
-  guards: fileGuardsSchema.optional(),
+  guards: guardsSchema.omit({ minPurchaseMinor: true }).extend({ minPurchase: amountSchema.optional() }).optional(),
   copy: z.record(localeSchema, fileCopySchema),
   /** Absent: the first locale of the copy. */
   defaultLocale: localeSchema.optional(),
@@ -87,10 +83,7 @@ export const fileStepSchema = z.strictObject({
 export const fileBumpSchema = z.strictObject({
   id: bumpSchema.shape.id,
   variant: referenceSchema,
-  /** Absent: one. */
-  quantity: z.enum(["one", "as_bought"]).optional(),
   price: filePriceSchema,
-  guards: fileGuardsSchema.optional(),
   copy: z.record(
     localeSchema,
     z.strictObject({
@@ -99,23 +92,6 @@ export const fileBumpSchema = z.strictObject({
     }),
   ),
   defaultLocale: localeSchema.optional(),
-});
-
-export const fileCrossSellSchema = z.strictObject({
-  id: crossSellSchema.shape.id,
-  variant: referenceSchema,
-  price: filePriceSchema,
-  copy: z.record(
-    localeSchema,
-    z.strictObject({
-      headline: like(crossSellCopySchema.shape.headline),
-      outcome: like(crossSellCopySchema.shape.outcome),
-      terms: like(crossSellCopySchema.shape.terms),
-    }),
-  ),
-  defaultLocale: localeSchema.optional(),
-  /** Hours after the order; absent: 48. */
-  validHours: z.int().min(1).max(168).optional(),
 });
 
 /** What a ladder is matched by on import: lower-case letters and digits, with hyphens between. */
@@ -137,11 +113,6 @@ export const fileLadderSchema = z.strictObject({
   bump: fileBumpSchema.optional(),
   start: idSchema,
   steps: z.record(idSchema, fileStepSchema),
-  crossSell: fileCrossSellSchema.optional(),
-  /** Absent: yes. Whether the thank-you page offers the first OTO once more to whom it could not be shown. */
-  offersMissedOto: z.boolean().optional(),
-  /** Share of the ladder's purchases that see no offer, 0 to 0.5; absent: none of its own. */
-  holdout: z.number().min(0).max(0.5).optional(),
 });
 
 /** A file of ladders, with references and amounts that mean the same in another shop of the same currency. */
@@ -159,6 +130,4 @@ export type FileItem = z.infer<typeof fileItemSchema>;
 export type FilePrice = z.infer<typeof filePriceSchema>;
 export type FileShipping = z.infer<typeof fileShippingSchema>;
 export type FileBump = z.infer<typeof fileBumpSchema>;
-export type FileCrossSell = z.infer<typeof fileCrossSellSchema>;
-export type FileGuards = z.infer<typeof fileGuardsSchema>;
 export type FileStatus = "draft" | "published" | "paused";

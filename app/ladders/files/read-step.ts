@@ -1,24 +1,8 @@
 import { message } from "#app/i18n/message.ts";
-import {
-  DEFAULT_VALID_HOURS,
-  type Bump,
-  type CrossSell,
-  type Offer,
-  type OfferItem,
-  type OfferPrice,
-  type Step,
-} from "../ladder.ts";
+import type { Bump, Offer, OfferItem, OfferPrice, Step } from "../ladder.ts";
 import { leadProductId } from "../offer-item.ts";
 import type { FilePath } from "./file-problem.ts";
-import type {
-  FileBump,
-  FileCrossSell,
-  FileGuards,
-  FileItem,
-  FilePrice,
-  FileShipping,
-  FileStep,
-} from "./ladder-file.ts";
+import type { FileBump, FileItem, FilePrice, FileShipping, FileStep } from "./ladder-file.ts";
 import { note, readAmount, resolve, type Reading } from "./reading.ts";
 import type { VariantIds } from "./references.ts";
 
@@ -26,6 +10,7 @@ const NOTHING: VariantIds = { productId: 0, variantId: 0 };
 
 /** A step from a file. */
 export function readStep(stepId: string, told: FileStep, path: FilePath, reading: Reading): Step {
+  const { minPurchase, ...guards } = told.guards ?? {};
   const item = readItem(told.item, [...path, "item"], reading);
   const plan = told.subscription;
   const offer: Offer = {
@@ -39,7 +24,12 @@ export function readStep(stepId: string, told: FileStep, path: FilePath, reading
     subscription:
       plan === undefined ? null : { sellingPlanId: readPlan(plan, item, [...path, "subscription"], reading) },
     expiresAfterMinutes: told.expiresAfterMinutes ?? null,
-    guards: readGuards(told.guards, [...path, "guards"], reading),
+    guards: {
+      ...guards,
+      ...(minPurchase !== undefined && {
+        minPurchaseMinor: readAmount(reading, [...path, "guards", "minPurchase"], minPurchase),
+      }),
+    },
     copy: told.copy,
     defaultLocale: readDefaultLocale(told, path, reading),
   };
@@ -51,30 +41,10 @@ export function readBump(told: FileBump, path: FilePath, reading: Reading): Bump
   return {
     id: told.id,
     item: { kind: "variant", ...readVariant(told.variant, [...path, "variant"], reading) },
-    quantity: told.quantity ?? "one",
-    price: readPrice(told.price, [...path, "price"], reading),
-    guards: readGuards(told.guards, [...path, "guards"], reading),
-    copy: told.copy,
-    defaultLocale: readDefaultLocale(told, path, reading),
-  };
-}
-
-/** A cross-sell from a file. */
-export function readCrossSell(told: FileCrossSell, path: FilePath, reading: Reading): CrossSell {
-  return {
-    id: told.id,
-    item: { kind: "variant", ...readVariant(told.variant, [...path, "variant"], reading) },
     price: readPrice(told.price, [...path, "price"], reading),
     copy: told.copy,
     defaultLocale: readDefaultLocale(told, path, reading),
-    validHours: told.validHours ?? DEFAULT_VALID_HOURS,
   };
-}
-
-function readGuards(told: FileGuards = {}, path: FilePath, reading: Reading): Offer["guards"] {
-  const { minPurchase, ...guards } = told;
-  if (minPurchase === undefined) return guards;
-  return { ...guards, minPurchaseMinor: readAmount(reading, [...path, "minPurchase"], minPurchase) };
 }
 
 function readItem(told: FileItem, path: FilePath, reading: Reading): OfferItem {

@@ -1,28 +1,12 @@
 import { toDecimal } from "#app/money/money.ts";
-import {
-  DEFAULT_VALID_HOURS,
-  type Bump,
-  type CrossSell,
-  type Offer,
-  type OfferItem,
-  type OfferPrice,
-  type Step,
-} from "../ladder.ts";
-import type { OfferGuards } from "../offer-terms.ts";
-import type {
-  FileBump,
-  FileCrossSell,
-  FileGuards,
-  FileItem,
-  FilePrice,
-  FileShipping,
-  FileStep,
-} from "./ladder-file.ts";
+import type { Bump, Offer, OfferItem, OfferPrice, Step } from "../ladder.ts";
+import type { FileBump, FileItem, FilePrice, FileShipping, FileStep } from "./ladder-file.ts";
 import type { References } from "./references.ts";
 
 /** A step as a file tells it; what is as it would be without being told is left out. */
 export function writeStep(stepId: string, step: Step, references: References, currency: string): FileStep {
   const { offer } = step;
+  const { minPurchaseMinor, ...guards } = offer.guards;
   const lead = offer.item.kind === "bundle" ? (offer.item.parts[0]?.productId ?? 0) : offer.item.productId;
   const told: FileStep = {
     layer: offer.layer,
@@ -36,7 +20,12 @@ export function writeStep(stepId: string, step: Step, references: References, cu
     shipping: writeShipping(offer.shipping, currency),
     ...(offer.subscription && { subscription: references.sellingPlan(offer.subscription.sellingPlanId, lead) }),
     ...(offer.expiresAfterMinutes !== null && { expiresAfterMinutes: offer.expiresAfterMinutes }),
-    ...writeGuards(offer.guards, currency),
+    ...(Object.keys(offer.guards).length > 0 && {
+      guards: {
+        ...guards,
+        ...(minPurchaseMinor !== undefined && { minPurchase: toDecimal(minPurchaseMinor, currency) }),
+      },
+    }),
     copy: offer.copy,
     ...writeDefaultLocale(offer),
     ...(step.onAccept !== null && { onAccept: step.onAccept }),
@@ -50,31 +39,10 @@ export function writeBump(bump: Bump, references: References, currency: string):
   return {
     id: bump.id,
     variant: references.itemVariant(bump.item),
-    ...(bump.quantity !== "one" && { quantity: bump.quantity }),
     price: writePrice(bump.price, currency),
-    ...writeGuards(bump.guards, currency),
     copy: bump.copy,
     ...writeDefaultLocale(bump),
   };
-}
-
-/** A cross-sell as a file tells it. */
-export function writeCrossSell(crossSell: CrossSell, references: References, currency: string): FileCrossSell {
-  return {
-    id: crossSell.id,
-    variant: references.itemVariant(crossSell.item),
-    price: writePrice(crossSell.price, currency),
-    copy: crossSell.copy,
-    ...writeDefaultLocale(crossSell),
-    ...(crossSell.validHours !== DEFAULT_VALID_HOURS && { validHours: crossSell.validHours }),
-  };
-}
-
-function writeGuards(given: OfferGuards, currency: string): { guards?: FileGuards } {
-  if (Object.keys(given).length === 0) return {};
-  const { minPurchaseMinor, ...guards } = given;
-  const minPurchase = minPurchaseMinor === undefined ? {} : { minPurchase: toDecimal(minPurchaseMinor, currency) };
-  return { guards: { ...guards, ...minPurchase } };
 }
 
 function writeItem(item: OfferItem, references: References): FileItem {

@@ -7,9 +7,6 @@ test("the order bump sells what a step sells: refused, and removed at one click"
   expect(found!.sentence).toContain("The order bump sells P3, and so does the step oto");
   expect(found!.fix!.fixed.bump).toBeNull();
 });
-test("in another variant too: the product is the same", () => {
-  expect(said("bump_and_oto", withBump(offer(), variant(3, 1)))).toHaveLength(1);
-});
 test("as one of a choice, or as an alternative, too", () => {
   const choice = offer({ item: { kind: "choice", productId: 3, variantIds: [31, 30] } });
   expect(said("bump_and_oto", withBump(choice, variant(3)))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copied, offer, said, variant, withBump, withCrossSell } from "./testing/rule-cases.ts";
+import { copied, offer, said, variant, withBump } from "./testing/rule-cases.ts";
 
 const sentences = (part: object) => said("copy_overlong", offer(copied(part))).map(({ sentence }) => sentence);
 
@@ -22,13 +22,4 @@ test("lines of the order bump", () => {
     ["bump.copy.en.deliverable", "Line 1 of the order bump's en copy has 41 characters; one glance takes 40."],
   ]);
   expect(said("copy_overlong", withBump(offer(), variant(1), "x".repeat(40)))).toEqual([]);
-});
-
-test("a line of the cross-sell that a card does not hold", () => {
-  const copy = { en: { headline: "x".repeat(51), outcome: "y".repeat(80), terms: "z".repeat(121) } };
-  const found = said("copy_overlong", withCrossSell(offer(), variant(4), { copy }));
-  expect(found.map(({ path }) => path)).toEqual(["crossSell.copy.en.headline", "crossSell.copy.en.terms"]);
-  expect(found[0]!.sentence).toBe(
-    "Line 1 of the cross-sell's en copy has 51 characters; up to 50 are read on a phone.",
-  );
 });

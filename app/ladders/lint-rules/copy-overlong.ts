@@ -10,19 +10,9 @@ const LONGEST = [
 ] as const;
 const MOST_INCLUDED = 4;
 const LONGEST_BUMP_LINE = 40;
-/** Lines of the cross-sell, by number, with what a card beside the order's confirmation holds. */
-const LONGEST_CROSS_SELL = [
-  [1, "headline", 50],
-  [2, "outcome", 80],
-  [3, "terms", 120],
-] as const;
 
 /** Parts that push the decline off a phone's screen, and lines of the order bump that are no longer one glance. */
-export const copyOverlong: LintRule = (ladder, facts) => [
-  ...inOffers(ladder, facts),
-  ...inBump(ladder),
-  ...inCrossSell(ladder),
-];
+export const copyOverlong: LintRule = (ladder, facts) => [...inOffers(ladder, facts), ...inBump(ladder)];
 
 const inOffers = perOffer(({ copy }, _facts, { stepId }) =>
   Object.entries(copy).flatMap(([locale, parts]) =>
@@ -56,17 +46,6 @@ function inBump({ bump }: LadderDocument): RuleFinding[] {
       const values = { line: line === "deliverable" ? 1 : 2, locale, length, most: LONGEST_BUMP_LINE };
       const sentence = message("Line {{line}} of the order bump's {{locale}} copy has {{length}} characters; one glance takes {{most}}.", values);
       return [{ severity: "advice", stepId: null, path: `bump.copy.${locale}.${line}`, sentence }];
-    }),
-  );
-} // prettier-ignore
-
-function inCrossSell({ crossSell }: LadderDocument): RuleFinding[] {
-  return Object.entries(crossSell?.copy ?? {}).flatMap(([locale, lines]) =>
-    LONGEST_CROSS_SELL.flatMap(([line, part, most]): RuleFinding[] => {
-      const length = lengthOf(lines[part]);
-      if (length <= most) return [];
-      const sentence = message("Line {{line}} of the cross-sell's {{locale}} copy has {{length}} characters; up to {{most}} are read on a phone.", { line, locale, length, most });
-      return [{ severity: "advice", stepId: null, path: `crossSell.copy.${locale}.${part}`, sentence }];
     }),
   );
 } // prettier-ignore

@@ -33,7 +33,7 @@ export const discountWithoutReason = perOffer((offer, { catalog }, { stepId }) =
   const percent = price.kind === "percent_off" ? price.percent : largest(offer, catalog);
   if (percent > LARGE_DISCOUNT) {
     const sentence = message(
-      "{{percent}} % off. Full price is the rule for such offers; more than {{most}} % rarely pays.",
+      "{{percent}} % off. After payment full price is the rule; more than {{most}} % rarely pays.",
       { percent: Math.round(percent), most: LARGE_DISCOUNT },
     );
     found.push({ severity: "advice", path: offerPath(stepId, "price"), sentence });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StepFixture } from "#tests/fixtures/ladder.ts";
 import { claimsIn } from "./claims.ts";
-import { copied, offer, said, variant, withBump, withCrossSell } from "./testing/rule-cases.ts";
+import { copied, offer, said, variant, withBump } from "./testing/rule-cases.ts";
 
 const TIME = "a time limit that nothing enforces";
 const PRESSURE = "a pressure of time that nothing enforces";
@@ -198,28 +198,5 @@ describe("wherever the shopper reads it", () => {
     ]);
     const price = { kind: "percent_off" as const, percent: 10, reason: "Flash sale" };
     expect(said("forbidden_claim", { ...ladder, bump: { ...ladder.bump!, price } })).toHaveLength(2);
-  });
-});
-
-describe("the cross-sell", () => {
-  const claims = (terms: string, more = {}) =>
-    said(
-      "forbidden_claim",
-      withCrossSell(offer(), variant(4), {
-        copy: { en: { headline: "A caddy", outcome: "Stays fresh", terms } },
-        ...more,
-      }),
-    );
-  test("says nothing that is not true", () => {
-    expect(claims("Hurry, {price} once")).toMatchObject([
-      { severity: "error", stepId: null, path: "crossSell.copy.en.terms" },
-    ]);
-    const price = { kind: "percent_off" as const, percent: 10, reason: "Only 3 left" };
-    expect(claims("{price}, once", { price })).toMatchObject([{ path: "crossSell.price.reason" }]);
-  });
-  test("may name the hours for which it can be had, and no others", () => {
-    expect(claims("{price}, ends in 48 hours")).toEqual([]);
-    expect(claims("{price}, ends in 24 hours")).toHaveLength(1);
-    expect(claims("{price}, ends in 24 hours", { validHours: 24 })).toEqual([]);
   });
 });

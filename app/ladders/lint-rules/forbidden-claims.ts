@@ -18,12 +18,7 @@ export function forbiddenClaims(ladder: LadderDocument): RuleFinding[] {
   const inOffers = Object.entries(ladder.postPurchase.steps).flatMap(([stepId, { offer }]) =>
     textsOf(offer, stepId).flatMap((place) => findingsAt(place, stepId, offer.expiresAfterMinutes)),
   );
-  const hours = ladder.crossSell?.validHours;
-  return [
-    ...inOffers,
-    ...bumpTexts(ladder).flatMap((place) => findingsAt(place, null, null)),
-    ...crossSellTexts(ladder).flatMap((place) => findingsAt(place, null, hours === undefined ? null : hours * 60)),
-  ];
+  return [...inOffers, ...bumpTexts(ladder).flatMap((place) => findingsAt(place, null, null))];
 }
 
 function findingsAt({ path, place, text }: Place, stepId: string | null, minutes: number | null): RuleFinding[] {
@@ -66,18 +61,4 @@ function bumpTexts({ bump }: LadderDocument): Place[] {
   );
   const place = message("The reason for the order bump's discount");
   return bump.price.kind === "full" ? lines : [...lines, { path: "bump.price.reason", place, text: bump.price.reason }];
-}
-
-function crossSellTexts({ crossSell }: LadderDocument): Place[] {
-  if (!crossSell) return [];
-  const lines = Object.entries(crossSell.copy).flatMap(([locale, copy]) =>
-    (["headline", "outcome", "terms"] as const).map((line) => ({
-      path: `crossSell.copy.${locale}.${line}`,
-      place: message("The cross-sell's {{locale}} copy", { locale }),
-      text: copy[line],
-    })),
-  );
-  const { price } = crossSell;
-  const place = message("The reason for the cross-sell's discount");
-  return price.kind === "full" ? lines : [...lines, { path: "crossSell.price.reason", place, text: price.reason }];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { copyFixture } from "#tests/fixtures/ladder.ts";
-import { offer, said, variant, withBump, withCrossSell, withDownsell } from "./testing/rule-cases.ts";
+import { offer, said, variant, withBump, withDownsell } from "./testing/rule-cases.ts";
 
 const both = { copy: { en: copyFixture("en"), id: copyFixture("id") } };
 
@@ -26,11 +26,3 @@ test("of the order bump too", () =>
   expect(said("untranslated", withBump(offer(both), variant(1)))).toMatchObject([
     { stepId: null, path: "bump.copy", sentence: "The order bump has no id copy: en is shown instead." },
   ]));
-
-test("a cross-sell without a language of the checkout", () => {
-  const ladder = withCrossSell(offer(), variant(4));
-  const found = said("untranslated", ladder, { locales: ["en", "no"] });
-  expect(found.find(({ path }) => path === "crossSell.copy")?.sentence).toBe(
-    "The cross-sell has no no copy: en is shown instead.",
-  );
-});

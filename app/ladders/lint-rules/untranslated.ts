@@ -5,7 +5,7 @@ import { offerPath, type LintRule, type RuleFinding } from "./define-rule.ts";
  * Offers without copy in a language that the shop's checkout or another offer of the ladder speaks: shoppers would see a
  * mixture. The shop's own language is copy_missing's.
  */
-export const untranslated: LintRule = ({ postPurchase, bump, crossSell }, { primaryLocale, locales: shopLocales }) => {
+export const untranslated: LintRule = ({ postPurchase, bump }, { primaryLocale, locales: shopLocales }) => {
   const steps = Object.entries(postPurchase.steps);
   const written = steps.flatMap(([, { offer }]) => Object.keys(offer.copy));
   const languages = new Map([...shopLocales, ...written].map((locale) => [languageOf(locale), locale]));
@@ -30,13 +30,6 @@ export const untranslated: LintRule = ({ postPurchase, bump, crossSell }, { prim
         fallback: bump.defaultLocale,
       });
       found.push({ severity: "advice", stepId: null, path: "bump.copy", sentence });
-    }
-    if (crossSell && !speaks(crossSell.copy, locale)) {
-      const sentence = message("The cross-sell has no {{locale}} copy: {{fallback}} is shown instead.", {
-        locale,
-        fallback: crossSell.defaultLocale,
-      });
-      found.push({ severity: "advice", stepId: null, path: "crossSell.copy", sentence });
     }
     return found;
   });

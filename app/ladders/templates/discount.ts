@@ -6,7 +6,7 @@ import { stockedLines } from "../offered-variants.ts";
 import type { TemplateLocale } from "./template.ts";
 
 /** The reasons for which a discount is in place on the page after payment; without one the price is the full one. */
-const DISCOUNT_REASONS = {
+export const DISCOUNT_REASONS = {
   bundle: { en: "Bundle", id: "Paket" },
   first_time: { en: "First order", id: "Pesanan pertama" },
   overstock: { en: "Overstock", id: "Stok berlebih" },

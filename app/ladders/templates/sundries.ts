@@ -14,7 +14,7 @@ import {
 } from "./planned-offers.ts";
 import type { Candidate, PlannedLadder, PlannedOffer, Template, TemplateFacts } from "./template.ts";
 
-const GIFT_WRAP = /gift[\s-]?wrap|bungkus kado|kertas kado/i;
+export const GIFT_WRAP = /gift[\s-]?wrap|bungkus kado|kertas kado/i;
 const SET = /\b(set|kit|bundle|box|hamper|paket|parsel)\b/i;
 /** Candidates of which every two are tried as a set. */
 const TRIED = 6;

@@ -1,6 +1,6 @@
 import { removeStep } from "../edit-ladder.ts";
 import { DEFAULT_FREQUENCY } from "../offer-terms.ts";
-import { DEFAULT_THANK_YOU, type LadderDocument, type Offer } from "../ladder.ts";
+import type { LadderDocument, Offer } from "../ladder.ts";
 import type { PlannedOffer, TemplateLocale } from "./template.ts";
 
 const LONGEST_NAME = 80;
@@ -64,9 +64,6 @@ export function templateLadder(
           : {}),
       },
     },
-    crossSell: null,
-    thankYou: DEFAULT_THANK_YOU,
-    holdout: null,
   };
 }
 

@@ -10,7 +10,8 @@ export const INDUSTRIES = ["apparel", "food", "supplements", "sundries", "electr
 export type Industry = (typeof INDUSTRIES)[number];
 
 /** The languages in which every template writes. */
-export type TemplateLocale = "en" | "id";
+export const TEMPLATE_LOCALES = ["en", "id"] as const;
+export type TemplateLocale = (typeof TEMPLATE_LOCALES)[number];
 
 /** A product that is relevant to the bought one, with the variants of one price that can be had now. */
 export interface Candidate {

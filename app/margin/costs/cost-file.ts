@@ -3,7 +3,7 @@ import { parseAmount, toDecimal } from "#app/money/money.ts";
 import { readCsv, writeCsv } from "./csv.ts";
 
 /** The columns of the file; the first and the last are read, the others help whoever fills it in. */
-const COST_FILE_COLUMNS = ["sku", "product", "variant", "price", "unit_cost"] as const;
+export const COST_FILE_COLUMNS = ["sku", "product", "variant", "price", "unit_cost"] as const;
 const MAX_LINES = 50_000;
 const MAX_UNIT_MINOR = 1_000_000_000;
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /** What one unit costs: a share of its price before discounts, or an amount in minor units. Exactly one is set. */
-const ruleCostSchema = z.union([
+export const ruleCostSchema = z.union([
   z.strictObject({ rate: z.number().min(0).max(1).multipleOf(0.0001), unitMinor: z.null() }),
   z.strictObject({ rate: z.null(), unitMinor: z.int().min(0).max(1_000_000_000) }),
 ]);
 export type RuleCost = z.infer<typeof ruleCostSchema>;
 
-const RULE_SCOPES = ["product", "collection"] as const;
+export const RULE_SCOPES = ["product", "collection"] as const;
 export type RuleScope = (typeof RULE_SCOPES)[number];
 
 /** A rule for each of the targets; a target that has one already gets the new cost. */

@@ -5,7 +5,7 @@ import { shopSettingsSchema } from "#app/shops/shop-settings.ts";
 const minor = z.int().min(0).max(1_000_000_000);
 
 /** Delivery cost of one country; the others cost what the shop's settings say. */
-const deliveryCostSchema = z.strictObject({
+export const deliveryCostSchema = z.strictObject({
   country: z.enum(COUNTRY_CODES),
   /** Per order. */
   orderMinor: minor,

@@ -1,8 +1,8 @@
 import { call, h, type Product } from "./dom.ts";
 
-/** Settings → Checkout: which app draws the post-purchase page, and what the shop's plan lets extensions do. */
+/** Settings → Checkout: which app draws the post-purchase page. */
 export async function checkoutSettings(element: HTMLElement): Promise<void> {
-  const settings = await call<{ postPurchaseAppSelected: boolean; isPlus: boolean }>("GET", "/settings");
+  const settings = await call<{ postPurchaseAppSelected: boolean }>("GET", "/settings");
   const option = (value: boolean, label: string) =>
     h(
       "label",
@@ -24,22 +24,6 @@ export async function checkoutSettings(element: HTMLElement): Promise<void> {
       h("p", { class: "soft" }, "One app can draw a page between payment and confirmation."),
       option(false, "None"),
       option(true, "Offer Ladder"),
-    ),
-    h(
-      "section",
-      { class: "card" },
-      h("h2", {}, "Plan"),
-      h("p", { class: "soft" }, "Apps can draw within checkout, before payment, only in shops on Shopify Plus."),
-      h(
-        "label",
-        { class: "switch" },
-        h("input", {
-          type: "checkbox",
-          checked: settings.isPlus,
-          onchange: (event) => void call("PATCH", "/settings", { isPlus: (event.target as HTMLInputElement).checked }),
-        }),
-        "Shopify Plus",
-      ),
     ),
   );
 }

@@ -1,11 +1,7 @@
 import type { InputData } from "../../../checkout-host/src/host.tsx";
-import { afterPayment } from "./after-payment.ts";
-import { hostBlock } from "./checkout-block.ts";
 import { summary, type Checkout, type Order } from "./checkout-data.ts";
 import { buyerSection, deliverySection, discountSection, type Customer } from "./checkout-delivery.ts";
-import { tellCompleted, tellStarted, tellSubmitted } from "./checkout-events.ts";
 import { call, data, h, money, root, show } from "./dom.ts";
-import { startWebPixel } from "./web-pixel.ts";
 
 const BUNDLE = "/extensions/post-purchase.js";
 const token = location.pathname.split("/")[2]!;
@@ -26,53 +22,24 @@ function askExtension(): void {
 }
 
 async function start(): Promise<void> {
-  startWebPixel();
   const checkout = await call<Checkout>("GET", at);
   if (checkout.status === "open") {
-    tellStarted(checkout);
+    askExtension();
     return payment(checkout, await call<Customer[]>("GET", "/customers"));
   }
   if (checkout.status === "paid" && checkout.showsPostPurchase) return postPurchase(checkout, undefined);
-  return afterPaymentPage(checkout);
+  return thankYou(checkout);
 }
 
-/** The thank-you page; later, by its address, the page that tells how the order stands. */
-function afterPaymentPage(checkout: Checkout): Promise<void> {
-  if (location.pathname.endsWith("/status")) return afterPayment(checkout, "order-status");
-  tellCompleted(checkout);
-  return afterPayment(checkout, "thank-you");
-}
-
-/** The page of an open checkout: every change is priced by the store, and the extensions are told. */
-function payment(opened: Checkout, customers: readonly Customer[]): void {
-  const column = h("div", { class: "stack" });
-  const sums = h("div", {});
-  const block = hostBlock(token, async () => redraw(await call<Checkout>("GET", at)));
-  /** Keeps the block where it is: whoever uses it keeps the focus. */
-  const redraw = async (checkout: Checkout) => {
-    const method = chosenMethod();
-    column.replaceChildren(
-      buyerSection(checkout, customers, change),
-      deliverySection(checkout, change),
-      discountSection(checkout, change),
-      paymentSection(checkout, method, block.unmount),
-    );
-    sums.replaceChildren(summary(checkout));
-    askAgain();
-    await block.refresh(checkout.locale);
-  };
-  const askAgain = () => {
-    document.body.removeAttribute("data-should-render");
-    askExtension();
-  };
+/** The page of an open checkout: every change is priced by the store, and the extension is asked anew. */
+function payment(checkout: Checkout, customers: readonly Customer[]): void {
   const change = async (body: object) => {
     asking += 1;
     document.body.removeAttribute("data-should-render");
     try {
-      void redraw(await call<Checkout>("PATCH", at, body));
-    } catch (problem) {
-      askAgain();
-      throw problem;
+      payment(await call<Checkout>("PATCH", at, body), customers);
+    } finally {
+      askExtension();
     }
   };
   show(
@@ -88,40 +55,38 @@ function payment(opened: Checkout, customers: readonly Customer[]): void {
       h(
         "div",
         { class: "two" },
-        column,
-        h("div", { class: "stack side", style: "align-content:start" }, sums, block.element),
+        h(
+          "div",
+          { class: "stack" },
+          buyerSection(checkout, customers, change),
+          deliverySection(checkout, change),
+          discountSection(checkout, change),
+          paymentSection(checkout),
+        ),
+        summary(checkout),
       ),
     ),
   );
-  void redraw(opened);
 }
 
-const chosenMethod = () => document.querySelector<HTMLInputElement>("input[name=method]:checked")?.value ?? "card";
-
-function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void): HTMLElement {
-  const method = (value: string, label: string) =>
-    h(
-      "label",
-      { class: "switch" },
-      h("input", { type: "radio", name: "method", value, checked: value === chosen }),
-      label,
-    );
+function paymentSection(checkout: Checkout): HTMLElement {
+  const method = (value: string, label: string, isChecked = false) =>
+    h("label", { class: "switch" }, h("input", { type: "radio", name: "method", value, checked: isChecked }), label);
   const label = `Pay ${money(checkout.total)}`;
   const pay = h("button", { class: "primary", style: "width:100%" }, label) as HTMLButtonElement;
   const error = h("p", { role: "alert", style: "color:#8f2415" });
   pay.onclick = async () => {
     pay.disabled = true;
     pay.textContent = "Paying …";
-    tellSubmitted(checkout);
+    const chosen = document.querySelector<HTMLInputElement>("input[name=method]:checked")!.value;
     try {
       const { render, stored } = await asked;
       const paid = await call<{ showsPostPurchase: boolean }>("POST", `${at}/pay`, {
-        method: chosenMethod(),
+        method: chosen,
         shouldRender: render,
       });
-      onPaid();
       const now = await call<Checkout>("GET", at);
-      await (paid.showsPostPurchase ? postPurchase(now, stored) : afterPaymentPage(now));
+      await (paid.showsPostPurchase ? postPurchase(now, stored) : thankYou(now));
     } catch (problem) {
       error.textContent = (problem as Error).message;
       pay.disabled = false;
@@ -132,7 +97,7 @@ function paymentSection(checkout: Checkout, chosen: string, onPaid: () => void):
     "section",
     { class: "card stack" },
     h("h2", {}, "Payment"),
-    method("card", "Test card ···· 4242"),
+    method("card", "Test card ···· 4242", true),
     method("wallet", "Wallet"),
     method("gift_card", "Gift card"),
     error,
@@ -148,7 +113,7 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
   const done = async () => {
     page.mounted?.unmount();
     await call("POST", `${at}/done`, {});
-    await afterPaymentPage(await call<Checkout>("GET", at));
+    await thankYou(await call<Checkout>("GET", at));
   };
   const leave = h(
     "a",
@@ -160,7 +125,6 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     element,
   );
   document.body.setAttribute("data-page", "post-purchase");
-  tellCompleted(checkout);
   page.mounted = await window.checkoutHost.mount({
     element,
     bundleUrl: BUNDLE,
@@ -171,6 +135,62 @@ async function postPurchase(checkout: Checkout, stored: unknown): Promise<void> 
     applyChangeset: (signed, options) => call("POST", `${at}/apply`, { token: signed, ...options }),
     done,
   });
+}
+
+async function thankYou(checkout: Checkout): Promise<void> {
+  document.body.setAttribute("data-page", "thank-you");
+  const order = await call<Order>("GET", `/orders/${checkout.orderId}`);
+  const charges = order.transactions.filter((transaction) => transaction.kind === "sale");
+  show(
+    h(
+      "div",
+      { class: "wrap stack" },
+      h("h1", {}, `Thank you. Order ${order.name} is confirmed.`),
+      checkout.notShownBecause &&
+        h("p", { class: "soft small" }, `The post-purchase page was not shown: ${checkout.notShownBecause}.`),
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, "Your order"),
+        ...order.lines.map((line) =>
+          h(
+            "div",
+            { class: "sum" },
+            h(
+              "span",
+              {},
+              `${line.quantity} × ${line.title} `,
+              line.isAddOn && h("span", { class: "tag good" }, "added after payment"),
+              line.sellingPlan && h("span", { class: "tag" }, line.sellingPlan.name),
+            ),
+            h("span", {}, money(line.total)),
+          ),
+        ),
+        h("div", { class: "sum" }, h("span", {}, "Shipping"), h("span", {}, money(order.shipping))),
+        h("div", { class: "sum" }, h("span", {}, "Tax"), h("span", {}, money(order.tax))),
+        h("div", { class: "sum total" }, h("span", {}, "Total"), h("span", {}, money(order.total))),
+      ),
+      h(
+        "section",
+        { class: "card" },
+        h("h2", {}, charges.length === 1 ? "Payment" : "Payments"),
+        ...charges.map((charge) =>
+          h(
+            "div",
+            { class: "sum" },
+            h("span", {}, charge.status === "success" ? "Card ···· 4242" : "Card ···· 4242, declined"),
+            h("span", {}, money(charge.amount)),
+          ),
+        ),
+      ),
+      h(
+        "div",
+        { class: "row" },
+        h("a", { class: "button primary", href: "/shop" }, "Continue shopping"),
+        h("a", { class: "button", href: `/admin/orders/${checkout.orderId}` }, "See it as the merchant"),
+      ),
+    ),
+  );
 }
 
 void start().catch((error: unknown) =>

@@ -30,8 +30,6 @@ export interface PageData {
   };
   readonly appOrigin: string;
   readonly apiKey: string;
-  /** The app's web pixel, once it was activated. */
-  readonly webPixel: { readonly settings: object } | null;
 }
 export const data = (window as unknown as { __data: PageData }).__data;
 

@@ -38,7 +38,6 @@ async function draw(): Promise<void> {
           "The merchant's side: ladders, reports, reconciliation, settings; and the orders with their refunds.",
         ),
       ),
-      arrivals(),
       h(
         "section",
         { class: "card" },
@@ -84,37 +83,6 @@ async function draw(): Promise<void> {
 
 function door(href: string, title: string, text: string): HTMLElement {
   return h("a", { class: "card", href }, h("h2", {}, `${title} →`), h("p", { class: "soft" }, text));
-}
-
-const ARRIVALS: readonly (readonly [string, string])[] = [
-  ["an advertisement on a social site", "utm_source=facebook&utm_medium=paid&utm_campaign=spring"],
-  ["an advertisement in a search engine", "gclid=example"],
-  ["an email", "utm_source=klaviyo&utm_medium=email&utm_campaign=welcome"],
-  ["an affiliate", "utm_source=awin&utm_medium=affiliate"],
-  ["a social site, unpaid", "utm_source=instagram&utm_medium=social"],
-  ["nowhere", ""],
-];
-
-/** Ways into the shop, each a new visitor's: the web pixel counts them by channel, with consent. */
-function arrivals(): HTMLElement {
-  const forget = () => localStorage.removeItem("offer_ladder");
-  return h(
-    "section",
-    { class: "card" },
-    h("h2", {}, "Arrive in the shop from"),
-    h(
-      "p",
-      { class: "soft small" },
-      "Each is a new visitor. Allow the counting below the shop's page, buy something, and see the channel in the reports.",
-    ),
-    h(
-      "div",
-      { class: "row" },
-      ...ARRIVALS.map(([name, query]) =>
-        h("a", { class: "button", href: `/shop${query ? `?${query}` : ""}`, onclick: forget }, name),
-      ),
-    ),
-  );
 }
 
 void draw();

@@ -1,5 +1,4 @@
 import { call, data, h, money, show, type Product } from "./dom.ts";
-import { publish, startWebPixel } from "./web-pixel.ts";
 import { plansOf, purchaseOptions } from "./purchase-options.ts";
 
 type Cart = { variantId: number; quantity: number; sellingPlanId?: number }[];
@@ -100,14 +99,10 @@ function product(products: Product[], handle: string): void {
     if (known) known.quantity += Number(quantity.value);
     else lines.push({ variantId, quantity: Number(quantity.value), sellingPlanId });
     writeCart(lines);
-    publish("product_added_to_cart", {
-      cartLine: { merchandise: { id: String(variantId) }, quantity: Number(quantity.value) },
-    });
     if (then === "checkout") await checkout();
     else location.href = "/shop/cart";
   };
   const isSoldOut = found.variants.every((variant) => variant.stock <= 0);
-  publish("product_viewed", { productVariant: { id: String(first!.id), product: { id: String(found.id) } } });
   show(
     frame(
       h(
@@ -129,7 +124,7 @@ function product(products: Product[], handle: string): void {
             { class: "row" },
             h(
               "button",
-              { class: "primary", name: "checkout", disabled: isSoldOut, onclick: () => void add("checkout") },
+              { class: "primary", disabled: isSoldOut, onclick: () => void add("checkout") },
               isSoldOut ? "Sold out" : "Buy now",
             ),
             h("button", { disabled: isSoldOut, onclick: () => void add("cart") }, "Add to cart"),
@@ -168,11 +163,7 @@ function cart(products: Product[]): void {
       h("h1", {}, "Cart"),
       rows.length === 0 ? h("p", { class: "soft" }, "It is empty.") : h("div", { class: "card" }, ...rows),
       h("p", {}),
-      h(
-        "button",
-        { class: "primary", name: "checkout", disabled: rows.length === 0, onclick: () => void checkout() },
-        "Check out",
-      ),
+      h("button", { class: "primary", disabled: rows.length === 0, onclick: () => void checkout() }, "Check out"),
     ),
   );
 }
@@ -194,5 +185,4 @@ async function checkout(): Promise<void> {
   }
 }
 
-startWebPixel();
 void draw();

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { catalogFixture, type ProductFixture } from "#tests/fixtures/catalog.ts";
 import type { ConditionKind, Condition, LeafCondition } from "../../conditions/condition.ts";
 import { draftSchema } from "../../draft.ts";
-import type { Bump, CrossSell, LadderDocument, Offer, OfferItem, OfferPrice, Step } from "../../ladder.ts";
+import type { Bump, LadderDocument, Offer, OfferItem, OfferPrice, Step } from "../../ladder.ts";
 import { SEGMENTS } from "../../segments.ts";
 import type { LadderEntry } from "../export-ladders.ts";
 import { slugsOf } from "../ladder-slugs.ts";
@@ -130,10 +130,6 @@ const shipping: Arbitrary<Offer["shipping"]> = fc.oneof(
 );
 const count = fc.integer({ min: 1, max: 99 });
 const copy = fc.record({ result: text(120), included: listOf(text(120)), terms: text(300), assurance: text(300) });
-const guards = fc.record(
-  { minMarginPercent: fc.nat(95), minStock: fc.nat(1000), minPurchaseMinor: minor.map((value) => value || 1) },
-  { requiredKeys: [] },
-);
 const offerFields = {
   item,
   alternatives: listOf(item),
@@ -144,28 +140,27 @@ const offerFields = {
   shipping,
   subscription: fc.option(fc.record({ sellingPlanId: draftId })),
   expiresAfterMinutes: fc.option(fc.integer({ min: 5, max: 60 })),
-  guards,
+  guards: fc.record(
+    { minMarginPercent: fc.nat(95), minStock: fc.nat(1000), minPurchaseMinor: minor.map((value) => value || 1) },
+    { requiredKeys: [] },
+  ),
   copy: fc.dictionary(locale, copy, { maxKeys: 3 }),
   defaultLocale: locale,
 };
 
-const variantItem = fc.record({ kind: fc.constant("variant" as const), ...one });
 const bump: Arbitrary<Bump> = fc.record({
   id: fc.constantFrom("bump", "7"),
-  item: variantItem,
-  quantity: fc.constantFrom("one", "as_bought"),
-  price,
-  guards,
-  copy: fc.dictionary(locale, fc.record({ deliverable: text(60), outcome: text(80) }), { maxKeys: 3 }),
+  item: fc.record({ kind: fc.constant("variant" as const), productId: id, variantId: id }),
+  price: price.filter((given) => !("amountMinor" in given) && !("priceMinor" in given) && given.kind === "full"),
+  copy: fc.dictionary(
+    locale,
+    fc.record({ deliverable: fc.constant("One filter"), outcome: fc.constant("Ready: now") }),
+    {
+      minKeys: 1,
+      maxKeys: 3,
+    },
+  ),
   defaultLocale: locale,
-});
-const crossSell: Arbitrary<CrossSell> = fc.record({
-  id: fc.constantFrom("cross-sell", "7"),
-  item: variantItem,
-  price,
-  copy: fc.dictionary(locale, fc.record({ headline: text(80), outcome: text(120), terms: text(200) }), { maxKeys: 3 }),
-  defaultLocale: locale,
-  validHours: fc.constantFrom(1, 48, 168),
 });
 
 /** One to three steps: an OTO; after a decline perhaps a downsell, after an accept perhaps another OTO. */
@@ -213,9 +208,6 @@ export const randomDocument: Arbitrary<LadderDocument> = fc
     }),
     bump: fc.option(bump),
     postPurchase: tree,
-    crossSell: fc.option(crossSell),
-    thankYou: fc.record({ offersMissedOto: fc.boolean() }),
-    holdout: fc.constantFrom(null, 0, 0.05, 0.125, 0.5),
   })
   .map((document) => draftSchema.parse(document));
 

@@ -3,7 +3,7 @@ import { catalogFixture, type ShopFixture, type VariantFixture } from "#tests/fi
 import { copyFixture, ladderFixture, type StepFixture } from "#tests/fixtures/ladder.ts";
 import { lintFactsFixture } from "#tests/fixtures/lint-facts.ts";
 import type { Condition } from "../../conditions/condition.ts";
-import type { CrossSell, LadderDocument } from "../../ladder.ts";
+import type { LadderDocument } from "../../ladder.ts";
 import type { LintFacts } from "../../lint-facts.ts";
 import type { LintCode, LintFinding } from "../../lint-finding.ts";
 import { lint } from "../../lint.ts";
@@ -71,27 +71,9 @@ export function withBump(ladder: LadderDocument, item: { productId: number; vari
     bump: {
       id: "bump",
       item: { kind: "variant", ...item },
-      quantity: "one",
       price: { kind: "full" },
-      guards: {},
       copy: { en: { deliverable: line, outcome: "No leaves in the cup" } },
       defaultLocale: "en",
-    },
-  };
-} // prettier-ignore
-
-/** A ladder with a cross-sell. */
-export function withCrossSell(ladder: LadderDocument, item: { productId: number; variantId: number }, more: Partial<CrossSell> = {}): LadderDocument {
-  return {
-    ...ladder,
-    crossSell: {
-      id: "cross-sell",
-      item: { kind: "variant", ...item },
-      price: { kind: "full" },
-      copy: { en: { headline: "A caddy for your tea", outcome: "Stays fresh", terms: "{price}, paid at checkout" } },
-      defaultLocale: "en",
-      validHours: 48,
-      ...more,
     },
   };
 } // prettier-ignore

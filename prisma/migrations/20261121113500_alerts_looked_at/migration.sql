@@ -1,1 +1,0 @@
-ALTER TABLE "shop" ADD COLUMN     "alerts_looked_at" TIMESTAMPTZ(3);
